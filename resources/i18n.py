@@ -1,0 +1,101 @@
+"""The one catalogue: every text the program shows, in windows, on phones and in documents.
+
+A language is a folder in resources/locale with .po files (one for each face); adding a language is adding a folder.
+Message ids are keys such as ``signin.title``. A key that a language lacks falls back to Swedish; one that Swedish lacks
+is a bug.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, dates
+from babel.messages import mofile, pofile
+
+from resources import path
+
+SOURCE_LANGUAGE = "sv"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ckb"})
+
+
+class Words:
+    """The texts of one language. Call it with a key, and with the facts its braces name: words("err.long", max=80)."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+        self._texts = _catalogue(language)
+        self._locale = _locale(language)
+
+    def __call__(self, key: str, **facts: object) -> str:
+        text = self._texts.gettext(key)
+        if text == key:
+            raise KeyError(f"the catalogue has no text {key!r}")
+        return text.format(**facts) if facts else text
+
+    def count(self, key: str, n: int) -> str:
+        """A text that depends on a number, with {n} in it: words.count("start.ideas", 112)."""
+        text = self._texts.ngettext(key, key, n)
+        if text == key:
+            raise KeyError(f"the catalogue has no counted text {key!r}")
+        return text.format(n=n)
+
+    def items(self, key: str) -> list[str]:
+        """A list text, whose items are divided by | in the catalogue."""
+        return [item.strip() for item in self(key).split("|")]
+
+    def has(self, key: str) -> bool:
+        return self._texts.gettext(key) != key
+
+    def day(self, when: date, style: str = "full") -> str:
+        """A date in words; style as Babel names them: full (with the weekday), long, medium, short."""
+        return dates.format_date(when, style, self._locale)
+
+    def pattern(self, when: date, pattern: str) -> str:
+        """A date by a pattern of Babel's, such as "d MMM"."""
+        return dates.format_date(when, pattern, self._locale)
+
+    def clock(self, when: datetime, zone: str) -> str:
+        """Hours and minutes where the session is: 18.05 in Swedish, 18:05 in English."""
+        local = when.astimezone(ZoneInfo(zone))
+        return local.strftime("%H.%M" if self.language.startswith("sv") else "%H:%M")
+
+
+@cache
+def words(language: str) -> Words:
+    """The texts of a language that languages() lists; Swedish for any other."""
+    return Words(language if language in languages() else SOURCE_LANGUAGE)
+
+
+@cache
+def languages(face: str = "phone") -> tuple[str, ...]:
+    """The languages that have texts for a face (phone, desktop or documents), Swedish first."""
+    found = sorted(folder.parent.name for folder in path("locale").glob(f"*/{face}.po"))
+    return tuple(sorted(found, key=lambda code: code != SOURCE_LANGUAGE))
+
+
+@cache
+def _catalogue(language: str) -> gettext.GNUTranslations:
+    texts: gettext.GNUTranslations | None = None
+    for file in sorted(path("locale", language).glob("*.po")):
+        with file.open("rb") as source:
+            catalogue = pofile.read_po(source, locale=_locale(language))
+        compiled = io.BytesIO()
+        mofile.write_mo(compiled, catalogue)
+        compiled.seek(0)
+        part = gettext.GNUTranslations(compiled)
+        if texts is not None:
+            part.add_fallback(texts)
+        texts = part
+    assert texts is not None, f"no texts for {language}"
+    if language != SOURCE_LANGUAGE:
+        texts.add_fallback(_catalogue(SOURCE_LANGUAGE))
+    return texts
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse({"sv-x-ll": "sv", "prs": "fa_AF"}.get(language, language.replace("-", "_")))

@@ -1,0 +1,136 @@
+"""Opening the library file: is it ours, may we write, is anybody else at it, and bringing its tables up to date."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlcipher3 import dbapi2 as sqlite
+from sqlite_utils import Database
+
+from storage.migrations import migrations
+from storage.trouble import trouble
+from workshop.errors import StorageTrouble
+
+APPLICATION_ID = 0x4C415050  # "LAPP", in the file's own header
+_HEADER = b"SQLite format 3\x00"
+
+
+class Library:
+    """An open library file. The connection belongs to whichever one thread uses it.
+
+    writable is False when another program holds the library, which it keeps while it runs; reading still works.
+    """
+
+    def __init__(self, path: Path, connection: sqlite.Connection, lock: FileLock | None) -> None:
+        self.path = path
+        self.connection = connection
+        self._lock = lock
+
+    @property
+    def writable(self) -> bool:
+        return self._lock is not None
+
+    def close(self) -> None:
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def open_library(path: Path, *, reading_will_do: bool = False) -> Library:
+    """Open the library at path, making it when there is none.
+
+    reading_will_do: when another program has the library, open it for reading instead of failing.
+    Raises StorageTrouble: library_busy, library_not_a_database, library_not_ours, library_newer, library_read_only,
+    library_unreachable, library_damaged. A file that is refused is left as it was.
+    """
+    _refuse_foreign(path)
+    lock = _take(path)
+    if lock is None:
+        if not reading_will_do:
+            raise StorageTrouble("library_busy", path=str(path))
+        return Library(path, _connect(path, "ro"), None)
+    try:
+        return Library(path, _prepare(path), lock)
+    except sqlite.Error as error:
+        lock.release()
+        raise trouble(error, path) from error
+    except StorageTrouble:
+        lock.release()
+        raise
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Look before touching: nothing is written to a file that is not a library this program knows."""
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            return
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError as error:
+        raise StorageTrouble("library_unreachable", path=str(path)) from error
+    if header != _HEADER:
+        raise StorageTrouble("library_not_a_database", path=str(path))
+    connection = _connect(path, "ro")
+    try:
+        _refuse_unknown(connection, path)
+    except sqlite.Error as error:
+        raise trouble(error, path) from error
+    finally:
+        connection.close()
+
+
+def _refuse_unknown(connection: sqlite.Connection, path: Path) -> None:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables:
+        return
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise StorageTrouble("library_not_ours", path=str(path))
+    known = {migration.name for migration in migrations.pending(Database(sqlite.connect(":memory:")))}
+    applied = {name for (name,) in connection.execute("SELECT name FROM _sqlite_migrations")}
+    if not applied <= known:
+        raise StorageTrouble("library_newer", path=str(path))
+
+
+def _take(path: Path) -> FileLock | None:
+    """The library's lock, or None when another program has it. It is let go even when its program is killed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(f"{path}.lock", thread_local=False)
+        lock.acquire(timeout=0)
+    except Timeout:
+        return None
+    except OSError as error:
+        raise StorageTrouble("library_read_only", path=str(path)) from error
+    return lock
+
+
+def _prepare(path: Path) -> sqlite.Connection:
+    if path.exists() and not os.access(path, os.W_OK):
+        raise StorageTrouble("library_read_only", path=str(path))
+    connection = _connect(path, "rwc")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        if sys.platform == "darwin":
+            connection.execute("PRAGMA fullfsync = ON")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrations.apply(Database(connection))
+        # Only now: a migration may have to rebuild a table that others refer to.
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path, mode: str) -> sqlite.Connection:
+    try:
+        return sqlite.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=5
+        )
+    except sqlite.Error as error:
+        raise trouble(error, path) from error

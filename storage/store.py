@@ -1,0 +1,200 @@
+"""The one door in: a thread that runs every action and every question on the library, and tells what came of them."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from storage.library import Library
+from storage.log import Log
+from storage.trouble import trouble
+from storage.work import LibraryView, LibraryWork
+from workshop.errors import Refused, StorageTrouble
+from workshop.ports import By, Commit
+
+T = TypeVar("T")
+Listener = Callable[[Commit], None]
+Outcome = tuple[Any, Commit | None]
+
+BATCH_MAX = 256
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Job:
+    run: Callable[[], Outcome]
+    future: Future[Any]
+    writes: bool
+
+
+class LibraryStore:
+    """workshop.ports.Store on a library file. close() ends it; what was waiting by then is still done."""
+
+    def __init__(self, library: Library, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.path = library.path
+        self._library = library
+        self._clock = clock
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._gate = threading.Lock()
+        self._closed = False
+        self._listeners: tuple[Listener, ...] = ()
+        self._view = LibraryView(library.connection)
+        self._history = Log(library.connection)
+        self._thread = threading.Thread(target=self._run, name="store")
+        self._thread.start()
+
+    def act(self, by: By, action: Callable[..., T], /, *args: object, **facts: object) -> Future[T]:
+        def run() -> Outcome:
+            work = self._work(by)
+            result = action(work, *args, **facts)
+            return result, self._history.write(work, action.__name__) if work.changes else None
+
+        return self._submit(run, writes=True)
+
+    def ask(self, question: Callable[..., T], /, *args: object, **facts: object) -> Future[T]:
+        return self._submit(lambda: (question(self._view, *args, **facts), None), writes=False)
+
+    def undo(self, by: By, session_id: str) -> Future[Commit | None]:
+        return self._turn(by, session_id, self._history.undo)
+
+    def redo(self, by: By, session_id: str) -> Future[Commit | None]:
+        return self._turn(by, session_id, self._history.redo)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        with self._gate:
+            self._listeners = (*self._listeners, listener)
+
+        def stop() -> None:
+            with self._gate:
+                self._listeners = tuple(one for one in self._listeners if one is not listener)
+
+        return stop
+
+    def close(self) -> None:
+        """Do what is waiting, then let go of the file. Safe to call twice."""
+        with self._gate:
+            if not self._closed:
+                self._closed = True
+                self._jobs.put(None)
+        self._thread.join()
+
+    def _work(self, by: By) -> LibraryWork:
+        if not self._library.writable:
+            raise StorageTrouble("library_busy", path=str(self.path))
+        return LibraryWork(self._library.connection, by, self._clock())
+
+    def _turn(
+        self, by: By, session_id: str, turn: Callable[[LibraryWork, str], Commit | None]
+    ) -> Future[Commit | None]:
+        def run() -> Outcome:
+            commit = turn(self._work(by), session_id)
+            return commit, commit
+
+        return self._submit(run, writes=True)
+
+    def _submit(self, run: Callable[[], Outcome], *, writes: bool) -> Future[Any]:
+        future: Future[Any] = Future()
+        with self._gate:
+            if self._closed:
+                future.set_exception(StorageTrouble("library_closed", path=str(self.path)))
+            else:
+                self._jobs.put(_Job(run, future, writes))
+        return future
+
+    # On the store thread from here.
+
+    def _run(self) -> None:
+        try:
+            while (batch := self._next_batch()) is not None:
+                self._do(batch)
+        finally:
+            self._library.close()
+
+    def _next_batch(self) -> list[_Job] | None:
+        """All that is waiting, so that it shares one commit; None when the store is to close."""
+        first = self._jobs.get()
+        if first is None:
+            return None
+        batch = [first]
+        while len(batch) < BATCH_MAX:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+            if job is None:
+                self._jobs.put(None)
+                break
+            batch.append(job)
+        return batch
+
+    def _do(self, batch: list[_Job]) -> None:
+        batch = [job for job in batch if job.future.set_running_or_notify_cancel()]
+        before = self._history.revision
+        try:
+            outcomes = self._in_one_transaction(batch)
+        except sqlite.Error as error:
+            # Nothing of the batch is on disk, so nobody is thanked; each sender may try the same again.
+            self._history.rewind(before)
+            self._roll_back()
+            _log.exception("a commit failed")
+            for job in batch:
+                job.future.set_exception(trouble(error, self.path))
+            return
+        for job, (result, commit) in zip(batch, outcomes, strict=True):
+            if commit is not None:
+                self._tell(commit)
+            if isinstance(result, _Failure):
+                job.future.set_exception(result.error)
+            else:
+                job.future.set_result(result)
+
+    def _in_one_transaction(self, batch: list[_Job]) -> list[tuple[Any, Commit | None]]:
+        sql = self._library.connection
+        writes = any(job.writes for job in batch) and self._library.writable
+        sql.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+        outcomes = [self._in_savepoint(job) for job in batch]
+        sql.execute("COMMIT")
+        return outcomes
+
+    def _in_savepoint(self, job: _Job) -> Outcome:
+        """Run one job so that what it refuses, or breaks, touches none of its neighbours."""
+        sql = self._library.connection
+        revision = self._history.revision
+        sql.execute("SAVEPOINT job")
+        try:
+            outcome = job.run()
+        except Exception as error:  # whatever it is, the sender hears of it
+            if isinstance(error, sqlite.Error) and not isinstance(error, sqlite.IntegrityError):
+                raise
+            if not isinstance(error, (Refused, StorageTrouble)):
+                _log.exception("an action failed")
+            sql.execute("ROLLBACK TO job")
+            self._history.rewind(revision)
+            outcome = _Failure(error), None
+        sql.execute("RELEASE job")
+        return outcome
+
+    def _roll_back(self) -> None:
+        if self._library.connection.in_transaction:
+            self._library.connection.execute("ROLLBACK")
+
+    def _tell(self, commit: Commit) -> None:
+        for listener in self._listeners:
+            try:
+                listener(commit)
+            except Exception:
+                _log.exception("a listener failed at revision %d", commit.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    error: Exception

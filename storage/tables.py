@@ -1,0 +1,100 @@
+"""How each kind of row looks in the library: its table, its columns, and the statements the store thread runs often."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from types import UnionType
+from typing import Any, Generic, Union, get_args, get_origin, get_type_hints
+
+from workshop.ports import ROW_KINDS, R
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    encode: Callable[[Any], Cell]
+    decode: Callable[[Any], Any]
+
+
+class Table(Generic[R]):
+    """The table of one kind of row. An image is a row's cells by column name, the form in which the log keeps it."""
+
+    def __init__(self, kind: type[R]) -> None:
+        self.kind = kind
+        self.name = kind.__name__.lower()
+        hints = get_type_hints(kind)
+        self.columns = tuple(_column(field.name, hints[field.name]) for field in fields(kind))
+        names = ", ".join(f'"{column.name}"' for column in self.columns)
+        marks = ", ".join("?" * len(self.columns))
+        changes = ", ".join(f'"{c.name}" = excluded."{c.name}"' for c in self.columns if c.name != "id")
+        # Names come from dataclasses of ours, never from outside: nothing here is typed by anybody.
+        self.select = f'SELECT {names} FROM "{self.name}"'  # noqa: S608
+        self.by_id = f"{self.select} WHERE id = ?"
+        self.upsert = f'INSERT INTO "{self.name}" ({names}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {changes}'  # noqa: S608
+        self.delete = f'DELETE FROM "{self.name}" WHERE id = ?'  # noqa: S608
+
+    def cells(self, row: R) -> tuple[Cell, ...]:
+        return tuple(column.encode(getattr(row, column.name)) for column in self.columns)
+
+    def row(self, cells: tuple[Cell, ...]) -> R:
+        return self.kind(*(column.decode(cell) for column, cell in zip(self.columns, cells, strict=True)))
+
+    def image(self, row: R) -> str:
+        return json.dumps(
+            dict(zip((c.name for c in self.columns), self.cells(row), strict=True)),
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+    def from_image(self, image: str) -> R:
+        """A row from an image; columns younger than the image take their defaults."""
+        known = json.loads(image)
+        return self.kind(**{c.name: c.decode(known[c.name]) for c in self.columns if c.name in known})
+
+    def matching(self, equals: dict[str, object]) -> tuple[str, list[Cell]]:
+        """A WHERE clause for the given values, and its cells."""
+        by_name = {column.name: column for column in self.columns}
+        cells = [by_name[name].encode(value) for name, value in equals.items()]
+        tests = [f'"{name}" IS ?' for name in equals]
+        return (f" WHERE {' AND '.join(tests)}" if tests else ""), cells
+
+
+def _column(name: str, hint: Any) -> Column:
+    optional = get_origin(hint) in {Union, UnionType}
+    plain = next(a for a in get_args(hint) if a is not type(None)) if optional else hint
+    if name.endswith("_id"):
+        return Column(name, lambda value: value or None, lambda cell: cell or "")
+    encode, decode = _codec(plain)
+    if not optional:
+        return Column(name, encode, decode)
+    return Column(
+        name,
+        lambda value: None if value is None else encode(value),
+        lambda cell: None if cell is None else decode(cell),
+    )
+
+
+def _codec(plain: Any) -> tuple[Callable[[Any], Cell], Callable[[Any], Any]]:
+    if get_origin(plain) is tuple:
+        return lambda value: json.dumps(list(value)), lambda cell: tuple(json.loads(cell))
+    if issubclass(plain, StrEnum):
+        return str, plain
+    if issubclass(plain, datetime):
+        return lambda value: value.isoformat(timespec="microseconds"), datetime.fromisoformat
+    if issubclass(plain, date):
+        return date.isoformat, date.fromisoformat
+    return plain, plain
+
+
+_TABLES: dict[type[Any], Table[Any]] = {kind: Table(kind) for kind in ROW_KINDS}
+TABLE_NAMED: dict[str, Table[Any]] = {table.name: table for table in _TABLES.values()}
+
+
+def table_of(kind: type[R]) -> Table[R]:
+    return _TABLES[kind]

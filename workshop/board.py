@@ -1,0 +1,99 @@
+"""Sticky notes and groups of them, and where they lie. Board units are pixels at 100 %."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from workshop.source import Source
+
+NOTE_WIDTH, NOTE_HEIGHT, GAP = 150.0, 128.0, 16.0
+STEP_X, STEP_Y = NOTE_WIDTH + GAP, NOTE_HEIGHT + GAP
+AREA_COLUMNS = 6
+AREA_WIDTH = AREA_COLUMNS * STEP_X + 5 * GAP
+GROUP_PADDING, GROUP_HEADING = 12.0, 40.0
+
+
+class Colour(StrEnum):
+    """The eight patches. Stored by key, never by value: light, dark and print each have their own shade."""
+
+    BUTTER = "butter"
+    APRICOT = "apricot"
+    ROSE = "rose"
+    HEATHER = "heather"
+    BLUEBELL = "bluebell"
+    LAKE = "lake"
+    BIRCH = "birch"
+    OAT = "oat"
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One sticky note.
+
+    number: its running number in the session, from 1; never used again.
+    attendance_id: set only when the writer chose to show a name; otherwise nothing says who wrote it.
+    x, y: the upper left corner on the board.
+    """
+
+    id: str
+    session_id: str
+    question_id: str
+    number: int
+    text: str
+    colour: Colour
+    source: Source
+    written_at: datetime
+    attendance_id: str = ""
+    group_id: str = ""
+    x: float = 0.0
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Ideas laid together under a heading (which may still be empty). x, y: the upper left corner of the frame."""
+
+    id: str
+    session_id: str
+    question_id: str
+    heading: str
+    x: float
+    y: float
+
+
+def landing_place(question_position: int, already: int, taken: Callable[[float, float], bool]) -> tuple[float, float]:
+    """Where a new note lands: the first cell of its question's area, row by row, that no other note covers.
+
+    already: how many notes lie under the question, which is where the search begins. taken(x, y) tells whether a note
+    laid there would cover another.
+    """
+    cell = already
+    while True:
+        x = question_position * AREA_WIDTH + (cell % AREA_COLUMNS) * STEP_X
+        y = (cell // AREA_COLUMNS) * STEP_Y
+        if not taken(x, y):
+            return x, y
+        cell += 1
+
+
+def group_cells(count: int, x: float, y: float) -> list[tuple[float, float]]:
+    """Where the notes of a group lie whose frame begins at x, y: two columns for small groups, three, then four."""
+    columns = group_columns(count)
+    return [
+        (x + GROUP_PADDING + (n % columns) * STEP_X, y + GROUP_HEADING + (n // columns) * STEP_Y) for n in range(count)
+    ]
+
+
+def group_columns(count: int) -> int:
+    return 1 if count < 2 else 2 if count <= 6 else 3 if count <= 15 else 4
+
+
+def group_size(count: int) -> tuple[float, float]:
+    """Width and height of the frame round a group of that many notes."""
+    columns = group_columns(count)
+    rows = -(-count // columns)
+    width = columns * STEP_X - GAP + 2 * GROUP_PADDING
+    return width, GROUP_HEADING + rows * STEP_Y - GAP + GROUP_PADDING

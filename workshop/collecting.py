@@ -1,0 +1,127 @@
+"""Actions on single ideas: write, edit, take back, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workshop.board import Colour, Group, Idea, landing_place
+from workshop.errors import Refused
+from workshop.leading import live_session
+from workshop.people import Attendance
+from workshop.ports import Work
+from workshop.sessions import Question, Session
+from workshop.source import Source
+from workshop.text import IDEA_MAX, clean_text, needed
+
+
+def add_idea(
+    work: Work,
+    id: str,
+    session_id: str,
+    question_id: str,
+    text: str,
+    *,
+    colour: Colour = Colour.BUTTER,
+    attendance_id: str = "",
+    device: str = "",
+    at: tuple[float, float] | None = None,
+) -> Idea:
+    """Lay one sticky note on the board, at a free place under its question or where ``at`` says.
+
+    The same id again is the same note, also when it has been removed since. A phone may only answer the open question
+    of a live session. With an attendance id the note shows that name and is not joined to the device; without one, the
+    device may take it back.
+    Refused: not_live, question_closed, question_unknown, idea_empty, too_long.
+    """
+    known = work.get(Idea, id) or work.former(Idea, id)
+    if known is not None:
+        return known
+    session = live_session(work, session_id) if work.by.source is Source.PHONE else work.need(Session, session_id)
+    if work.by.source is Source.PHONE and question_id != session.open_question_id:
+        raise Refused("question_closed")
+    question = work.need(Question, question_id)
+    if question.session_id != session_id:
+        raise Refused("question_unknown")
+    number = work.next_number(session_id)
+    x, y = at or landing_place(
+        question.position,
+        work.count(Idea, question_id=question_id),
+        lambda x, y: work.covers(session_id, x, y),
+    )
+    idea = Idea(
+        id=id,
+        session_id=session_id,
+        question_id=question_id,
+        number=number,
+        text=needed(clean_text(text, IDEA_MAX, "text"), "idea_empty", "text"),
+        colour=colour,
+        source=work.by.source,
+        written_at=work.now,
+        attendance_id=_present(work, session_id, attendance_id),
+        x=x,
+        y=y,
+    )
+    work.put(idea)
+    if device and not idea.attendance_id:
+        work.remember_device(device, session_id=session_id, ideas=(id,))
+    return idea
+
+
+def edit_idea(work: Work, id: str, text: str) -> Idea:
+    """Change what stands on a note. Refused: idea_unknown, idea_empty, too_long."""
+    idea = work.need(Idea, id)
+    changed = replace(idea, text=needed(clean_text(text, IDEA_MAX, "text"), "idea_empty", "text"))
+    if changed != idea:
+        work.put(changed)
+    return changed
+
+
+def colour_ideas(work: Work, ids: Iterable[str], colour: Colour) -> None:
+    """Give notes another colour; ones that are gone are passed over."""
+    for idea in _still_there(work, ids):
+        if idea.colour is not colour:
+            work.put(replace(idea, colour=colour))
+
+
+def remove_ideas(work: Work, ids: Iterable[str]) -> int:
+    """Take notes off the board; ones that are gone are passed over. Groups left empty go with them.
+
+    Returns how many were removed.
+    """
+    ideas = _still_there(work, ids)
+    for idea in ideas:
+        work.remove(idea)
+    drop_empty_groups(work, {idea.group_id for idea in ideas})
+    return len(ideas)
+
+
+def take_back_idea(work: Work, id: str, session_id: str, device: str) -> None:
+    """Remove a note from the phone that wrote it, until the facilitator has touched it.
+
+    Refused: idea_locked (grouped, moved, edited, not this phone's). A note that is already gone is no error.
+    """
+    live_session(work, session_id)
+    idea = work.get(Idea, id)
+    if idea is None:
+        return
+    if id not in work.ideas_of_device(device, session_id) or work.touched(id):
+        raise Refused("idea_locked")
+    work.remove(idea)
+
+
+def drop_empty_groups(work: Work, group_ids: Iterable[str]) -> None:
+    for id in group_ids:
+        group = work.get(Group, id) if id else None
+        if group is not None and not work.count(Idea, group_id=id):
+            work.remove(group)
+
+
+def _present(work: Work, session_id: str, attendance_id: str) -> str:
+    """The attendance a note may name: one of this session with a name. Anything else shows no name."""
+    attendance = work.get(Attendance, attendance_id) if attendance_id else None
+    return attendance.id if attendance and attendance.session_id == session_id and attendance.name else ""
+
+
+def _still_there(work: Work, ids: Iterable[str]) -> list[Idea]:
+    return [idea for id in ids if (idea := work.get(Idea, id)) is not None]

@@ -1,0 +1,55 @@
+"""Actions that lead the evening: go live, open a question, close."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshop.errors import Refused
+from workshop.ports import View, Work
+from workshop.sessions import Question, Session, SessionState
+
+
+def go_live(work: Work, session_id: str) -> Session:
+    """Begin, or begin again after closing. With no question open, the first one is opened."""
+    session = work.need(Session, session_id)
+    if session.state is SessionState.LIVE:
+        return session
+    opened = session.open_question_id or next(
+        (q.id for q in sorted(work.where(Question, session_id=session_id), key=lambda q: q.position)), ""
+    )
+    live = replace(
+        session,
+        state=SessionState.LIVE,
+        open_question_id=opened,
+        went_live_at=session.went_live_at or work.now,
+        closed_at=None,
+    )
+    work.put(live)
+    return live
+
+
+def open_question(work: Work, session_id: str, question_id: str) -> Session:
+    """Let the phones answer this question; none when the id is empty. Refused: question_unknown."""
+    session = work.need(Session, session_id)
+    if question_id and work.need(Question, question_id).session_id != session_id:
+        raise Refused("question_unknown")
+    changed = replace(session, open_question_id=question_id)
+    work.put(changed)
+    return changed
+
+
+def close_session(work: Work, session_id: str) -> Session:
+    """End the evening. What was joined to phones is thrown away. Refused: not_live."""
+    session = live_session(work, session_id)
+    closed = replace(session, state=SessionState.CLOSED, closed_at=work.now, open_question_id="")
+    work.put(closed)
+    work.forget_devices(session_id)
+    return closed
+
+
+def live_session(view: View, session_id: str) -> Session:
+    """The session, if phones may take part in it now. Refused: not_live."""
+    session = view.need(Session, session_id)
+    if session.state is not SessionState.LIVE:
+        raise Refused("not_live")
+    return session

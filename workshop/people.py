@@ -1,0 +1,46 @@
+"""Who was there: named, unnamed, or counted in a group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from workshop.source import Source
+
+
+class Presence(StrEnum):
+    NAMED = "named"
+    GUEST = "guest"
+    GROUP = "group"
+
+
+class Role(StrEnum):
+    """As what somebody came. The order is that of the choices on the phone."""
+
+    RESIDENT = "resident"
+    ASSOCIATION = "association"
+    MUNICIPALITY = "municipality"
+    HOUSING = "housing"
+    BUSINESS = "business"
+    ACADEMIA = "academia"
+    SCHOOL = "school"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One person's presence at one session, an unnamed guest's, or that of a counted group.
+
+    name: empty for a guest, the group's label for a group. heads: how many people the row stands for.
+    """
+
+    id: str
+    session_id: str
+    presence: Presence
+    signed_in_at: datetime
+    source: Source
+    name: str = ""
+    organisation: str = ""
+    role: Role | None = None
+    heads: int = 1

@@ -1,0 +1,134 @@
+"""Actions before the evening: projects, sessions and their questions. Everything stays editable later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from workshop.board import Idea
+from workshop.codes import new_join_code, new_short_code
+from workshop.errors import Refused
+from workshop.ports import Work
+from workshop.sessions import Project, Question, Session, SessionState
+from workshop.text import LINE_MAX, NAME_MAX, TEXT_MAX, clean_line, clean_text, needed
+from workshop.writing import Note
+
+WIFI_NAME_MAX, WIFI_PASSWORD_MAX = 32, 63  # IEEE 802.11
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the facilitator fills in. Times are aware; ``zone`` is the IANA name of where they were typed."""
+
+    title: str
+    project_id: str
+    starts_at: datetime
+    ends_at: datetime
+    zone: str = "Europe/Stockholm"
+    place: str = ""
+    purpose: str = ""
+    facilitator: str = ""
+    languages: tuple[str, ...] = ("sv", "en")
+    wifi_name: str = ""
+    wifi_password: str = ""
+
+
+def save_project(work: Work, project: Project) -> Project:
+    """Add a project or change it. Refused: project_missing (no name), too_long."""
+    cleaned = replace(
+        project,
+        name=needed(clean_line(project.name, NAME_MAX, "project"), "project_missing", "project"),
+        **{field: clean_line(getattr(project, field), LINE_MAX, field) for field in _PROJECT_LINES},
+        funding_statement=clean_text(project.funding_statement, TEXT_MAX, "funding_statement"),
+    )
+    work.put(cleaned)
+    return cleaned
+
+
+def save_session(work: Work, session_id: str, plan: Plan) -> Session:
+    """Add a session or change what is planned for it; codes and state stay as they are.
+
+    Refused: title_missing, project_unknown, end_before_start, zone_unknown, languages_missing, too_long.
+    """
+    work.need(Project, plan.project_id)
+    cleaned = _checked(plan)
+    planned = {field: getattr(cleaned, field) for field in Plan.__dataclass_fields__}
+    known = work.get(Session, session_id)
+    if known is not None:
+        session = replace(known, **planned)
+    else:
+        session = Session(id=session_id, join_code=new_join_code(), short_code=new_short_code(), **planned)
+    work.put(session)
+    return session
+
+
+def save_questions(work: Work, session_id: str, questions: list[tuple[str, str]]) -> list[Question]:
+    """Make these (id, text) the session's questions, in this order; empty texts are passed over.
+
+    A question that is no longer there goes, unless ideas or notes stand under it: Refused("question_in_use").
+    """
+    work.need(Session, session_id)
+    cleaned = [(id, clean_line(text, TEXT_MAX, "questions")) for id, text in questions]
+    wanted = [Question(id, session_id, text, at) for at, (id, text) in enumerate((i, t) for i, t in cleaned if t)]
+    known = {question.id: question for question in work.where(Question, session_id=session_id)}
+    for gone in known.keys() - {question.id for question in wanted}:
+        _refuse_if_used(work, known[gone])
+        work.remove(known[gone])
+    for question in wanted:
+        if known.get(question.id) != question:
+            work.put(question)
+    return wanted
+
+
+def remove_session(work: Work, session_id: str) -> None:
+    """Take away a session that never began. Refused: session_begun, when it has been live."""
+    session = work.need(Session, session_id)
+    if session.state is not SessionState.PLANNED:
+        raise Refused("session_begun")
+    for question in work.where(Question, session_id=session_id):
+        _refuse_if_used(work, question)
+        work.remove(question)
+    work.remove(session)
+
+
+_PROJECT_LINES = (
+    "own_dnr",
+    "funder",
+    "case_no",
+    "organiser",
+    "contact",
+    "dpo",
+    "legal_basis",
+    "recipients",
+    "keep_until",
+)
+
+
+def _checked(plan: Plan) -> Plan:
+    if plan.starts_at.tzinfo is None or plan.ends_at.tzinfo is None:
+        raise ValueError("the times of a plan are aware")
+    if plan.ends_at <= plan.starts_at:
+        raise Refused("end_before_start", "ends_at")
+    if not plan.languages:
+        raise Refused("languages_missing", "languages")
+    try:
+        ZoneInfo(plan.zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Refused("zone_unknown", "zone") from None
+    return replace(
+        plan,
+        title=needed(clean_line(plan.title, LINE_MAX, "title"), "title_missing", "title"),
+        starts_at=plan.starts_at.astimezone(UTC),
+        ends_at=plan.ends_at.astimezone(UTC),
+        place=clean_line(plan.place, LINE_MAX, "place"),
+        purpose=clean_text(plan.purpose, TEXT_MAX, "purpose"),
+        facilitator=clean_line(plan.facilitator, NAME_MAX, "facilitator"),
+        wifi_name=clean_line(plan.wifi_name, WIFI_NAME_MAX, "wifi_name"),
+        wifi_password=clean_line(plan.wifi_password, WIFI_PASSWORD_MAX, "wifi_password"),
+    )
+
+
+def _refuse_if_used(work: Work, question: Question) -> None:
+    if work.count(Idea, question_id=question.id) or work.count(Note, question_id=question.id):
+        raise Refused("question_in_use", "questions", question=question.text)

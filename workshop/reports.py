@@ -1,0 +1,82 @@
+"""Frozen read models: all that a document needs, taken in one go, so that exports never touch the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from workshop.board import Group, Idea
+from workshop.people import Attendance, Presence, Role
+from workshop.ports import R, View
+from workshop.sessions import Project, Question, Session
+from workshop.writing import ActionItem, Decision, Note
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReport:
+    """One session as it stood at ``made_at``. Lists are in the order in which a reader expects them."""
+
+    project: Project
+    session: Session
+    questions: tuple[Question, ...]
+    attendances: tuple[Attendance, ...]
+    ideas: tuple[Idea, ...]
+    groups: tuple[Group, ...]
+    notes: tuple[Note, ...]
+    decisions: tuple[Decision, ...]
+    actions: tuple[ActionItem, ...]
+    made_at: datetime
+
+    def of(self, presence: Presence) -> tuple[Attendance, ...]:
+        """The attendances of one kind, in order of arrival."""
+        return tuple(a for a in self.attendances if a.presence is presence)
+
+    @property
+    def heads(self) -> int:
+        """Everybody who was there: named, unnamed and counted."""
+        return heads(self.attendances)
+
+    @property
+    def residents(self) -> int:
+        """Heads of those who said they came as residents."""
+        return heads(a for a in self.attendances if a.role is Role.RESIDENT)
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """Each organisation once, whatever the case of its letters, in alphabetical order."""
+        known = {a.organisation.casefold(): a.organisation for a in reversed(self.attendances) if a.organisation}
+        return tuple(known[key] for key in sorted(known))
+
+    def ideas_of(self, question_id: str) -> tuple[Idea, ...]:
+        return tuple(i for i in self.ideas if i.question_id == question_id)
+
+    def author(self, idea: Idea) -> str:
+        """The name that stands on the note, or nothing: most notes have none."""
+        return next((a.name for a in self.attendances if a.id == idea.attendance_id), "") if idea.attendance_id else ""
+
+
+def heads(attendances: Iterable[Attendance]) -> int:
+    return sum(a.heads for a in attendances)
+
+
+def session_report(view: View, session_id: str, made_at: datetime) -> SessionReport:
+    """Everything of one session. Raises Refused("session_unknown")."""
+    session = view.need(Session, session_id)
+    project = view.need(Project, session.project_id)
+
+    def all_of(kind: type[R]) -> list[R]:
+        return view.where(kind, session_id=session_id)
+
+    return SessionReport(
+        project=project,
+        session=session,
+        questions=tuple(sorted(all_of(Question), key=lambda q: q.position)),
+        attendances=tuple(sorted(all_of(Attendance), key=lambda a: (a.signed_in_at, a.id))),
+        ideas=tuple(sorted(all_of(Idea), key=lambda i: i.number)),
+        groups=tuple(sorted(all_of(Group), key=lambda g: (g.y, g.x, g.id))),
+        notes=tuple(sorted(all_of(Note), key=lambda n: (n.written_at, n.id))),
+        decisions=tuple(sorted(all_of(Decision), key=lambda d: d.number)),
+        actions=tuple(sorted(all_of(ActionItem), key=lambda a: (a.written_at, a.id))),
+        made_at=made_at,
+    )

@@ -1,0 +1,77 @@
+"""Projects, sessions and the questions a session puts to the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class SessionState(StrEnum):
+    PLANNED = "planned"
+    LIVE = "live"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What sessions are filed under, and who answers for the personal data in them.
+
+    ``organiser`` to ``keep_until`` fill the privacy notice; while one of them is empty, no names are taken.
+    """
+
+    id: str
+    name: str
+    own_dnr: str = ""
+    funder: str = ""
+    case_no: str = ""
+    funding_statement: str = ""
+    organiser: str = ""
+    contact: str = ""
+    dpo: str = ""
+    legal_basis: str = ""
+    recipients: str = ""
+    keep_until: str = ""
+
+    @property
+    def takes_names(self) -> bool:
+        """Names may only be asked for when the participant can read who keeps them, why, and how long."""
+        return all((self.organiser, self.contact, self.legal_basis, self.recipients, self.keep_until))
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One gathering. Times are aware and in UTC; ``zone`` (an IANA name) is where they are shown.
+
+    join_code: ten letters that travel in the QR; short_code: six, for those who type.
+    open_question_id: the question that phones may answer now, or empty.
+    """
+
+    id: str
+    project_id: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    join_code: str
+    short_code: str
+    place: str = ""
+    purpose: str = ""
+    facilitator: str = ""
+    languages: tuple[str, ...] = ("sv", "en")
+    state: SessionState = SessionState.PLANNED
+    open_question_id: str = ""
+    wifi_name: str = ""
+    wifi_password: str = ""
+    went_live_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to the room; the board has one area for each, in the order of ``position`` (0, 1, 2 ...)."""
+
+    id: str
+    session_id: str
+    text: str
+    position: int = 0

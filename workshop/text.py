@@ -1,0 +1,60 @@
+"""What people type, made fit to keep: one Unicode form, no control or direction-changing characters, no more than fits.
+
+Nothing is escaped here: typed text stays text everywhere, and each face shows it as text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from workshop.errors import Refused
+
+NAME_MAX = 80
+LINE_MAX = 200
+IDEA_MAX = 500
+TEXT_MAX = 5_000
+
+# Bidi controls can make a line read as another; Cs are halves of characters; Co and Cn say nothing to anybody. Cf also
+# holds ZWNJ and ZWJ, which Persian and emoji need, so format characters are dropped by name rather than by category.
+_DROPPED = frozenset(
+    {*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F)}
+    | {*range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)}
+) - {0x09, 0x0A}
+_SPACES = re.compile(r"[^\S\n]+")
+_MANY_LINES = re.compile(r"\n{3,}")
+
+
+def clean_line(typed: str, max: int = LINE_MAX, field: str = "") -> str:
+    """One line of text, perhaps empty. Raises Refused("too_long") past max characters."""
+    return _bounded(" ".join(_fit(typed).split()), max, field)
+
+
+def clean_text(typed: str, max: int = TEXT_MAX, field: str = "") -> str:
+    """Text that may have several lines, perhaps empty. Raises Refused("too_long") past max characters."""
+    lines = (_SPACES.sub(" ", line).strip() for line in _fit(typed).split("\n"))
+    return _bounded(_MANY_LINES.sub("\n\n", "\n".join(lines)).strip(), max, field)
+
+
+def needed(cleaned: str, code: str, field: str) -> str:
+    """The text itself, or Refused(code) when it is empty."""
+    if not cleaned:
+        raise Refused(code, field)
+    return cleaned
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two typed names are one to a reader: case and spacing aside."""
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def _fit(typed: str) -> str:
+    joined = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    kept = "".join(c for c in joined if ord(c) not in _DROPPED and unicodedata.category(c) not in {"Cs", "Co", "Cn"})
+    return unicodedata.normalize("NFC", kept)
+
+
+def _bounded(text: str, max: int, field: str) -> str:
+    if len(text) > max:
+        raise Refused("too_long", field, max=max)
+    return text
