@@ -34,9 +34,11 @@ class Library:
         return self._lock is not None
 
     def close(self) -> None:
-        self.connection.close()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            self.connection.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
 
 
 def open_library(path: Path, *, reading_will_do: bool = False) -> Library:
@@ -88,7 +90,9 @@ def _refuse_unknown(connection: sqlite.Connection, path: Path) -> None:
         return
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise StorageTrouble("library_not_ours", path=str(path))
-    known = {migration.name for migration in migrations.pending(Database(sqlite.connect(":memory:")))}
+    empty = sqlite.connect(":memory:")
+    known = {migration.name for migration in migrations.pending(Database(empty))}
+    empty.close()
     applied = {name for (name,) in connection.execute("SELECT name FROM _sqlite_migrations")}
     if not applied <= known:
         raise StorageTrouble("library_newer", path=str(path))
@@ -98,11 +102,14 @@ def _take(path: Path) -> FileLock | None:
     """The library's lock, or None when another program has it. It is let go even when its program is killed."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageTrouble("library_unreachable", path=str(path)) from error
+    try:
         lock = FileLock(f"{path}.lock", thread_local=False)
         lock.acquire(timeout=0)
     except Timeout:
         return None
-    except OSError as error:
+    except (OSError, NotImplementedError) as error:
         raise StorageTrouble("library_read_only", path=str(path)) from error
     return lock
 
@@ -121,6 +128,8 @@ def _prepare(path: Path) -> sqlite.Connection:
         migrations.apply(Database(connection))
         # Only now: a migration may have to rebuild a table that others refer to.
         connection.execute("PRAGMA foreign_keys = ON")
+        # After a forced end the write-ahead file may still hold what a closed session threw away.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except BaseException:
         connection.close()
         raise

@@ -9,7 +9,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from storage.tables import TABLE_NAMED, table_of
-from storage.work import LibraryWork, is_lasting, session_of
+from storage.work import LibraryWork, is_lasting
 from workshop.errors import Refused
 from workshop.ports import Change, Commit, Row
 from workshop.source import Source
@@ -22,12 +22,14 @@ class Log:
         self._sql = connection
         self.revision = int(connection.execute("SELECT coalesce(max(revision), 0) FROM log").fetchone()[0])
 
-    def write(self, work: LibraryWork, action: str, target: int | None = None, undone: str = "") -> Commit:
-        """Write down what an action changed. The revision counts only once kept() says that it is on disk."""
+    def write(
+        self, work: LibraryWork, action: str, session_id: str, target: int | None = None, undone: str = ""
+    ) -> Commit:
+        """Write down what an action changed. rewind() takes the revision back when it does not come to disk."""
         commit = Commit(
             revision=self.revision + 1,
             action=action,
-            session_id=session_of(work.changes),
+            session_id=session_id,
             by=work.by,
             at=work.now,
             changes=tuple(work.changes),
@@ -61,15 +63,20 @@ class Log:
         self.revision = revision
 
     def undo(self, work: LibraryWork, session_id: str) -> Commit | None:
-        """Take back the session's latest action that is not yet undone. Refused: undo_blocked."""
+        """Take back what was last done, or done again, in the session and still stands. Refused: undo_blocked."""
         found = self._sql.execute(
-            "SELECT revision, action FROM log WHERE session_id = ? AND target IS NULL AND undone = 0 AND lasting = 0 "
-            "ORDER BY revision DESC LIMIT 1",
-            (session_id,),
+            "SELECT revision, action, revision AS at FROM log "
+            "WHERE session_id = :session AND target IS NULL AND undone = 0 AND lasting = 0 "
+            "UNION ALL SELECT done.revision, done.action, turn.revision FROM log turn "
+            "JOIN log done ON done.revision = turn.target "
+            "WHERE turn.session_id = :session AND turn.action = 'redo' AND done.undone = 0 "
+            "ORDER BY at DESC LIMIT 1",
+            {"session": session_id},
         ).fetchone()
         if found is None:
             return None
-        return self._turn(work, "undo", found, [Change(c.after, c.before) for c in reversed(self.changes(found[0]))])
+        back = [Change(c.after, c.before) for c in reversed(self.changes(found[0]))]
+        return self._turn(work, session_id, "undo", found, back)
 
     def redo(self, work: LibraryWork, session_id: str) -> Commit | None:
         """Do again what was last undone, unless the facilitator has gone on since. Refused: undo_blocked."""
@@ -82,7 +89,7 @@ class Log:
         ).fetchone()
         if found is None or self._went_on(session_id, found[2]):
             return None
-        return self._turn(work, "redo", found, self.changes(found[0]))
+        return self._turn(work, session_id, "redo", found, self.changes(found[0]))
 
     def changes(self, revision: int) -> list[Change]:
         found = self._sql.execute(
@@ -97,11 +104,13 @@ class Log:
         )
         return found.fetchone() is not None
 
-    def _turn(self, work: LibraryWork, action: str, found: tuple[Any, ...], changes: list[Change]) -> Commit:
+    def _turn(
+        self, work: LibraryWork, session_id: str, action: str, found: tuple[Any, ...], changes: list[Change]
+    ) -> Commit:
         for change in changes:
             _apply(work, change)
         self._sql.execute("UPDATE log SET undone = ? WHERE revision = ?", (action == "undo", found[0]))
-        return self.write(work, action, target=found[0], undone=found[1])
+        return self.write(work, action, session_id, target=found[0], undone=found[1])
 
 
 def _apply(work: LibraryWork, change: Change) -> None:

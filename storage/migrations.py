@@ -18,8 +18,8 @@ def m001_first_evening(db: Database) -> None:
         id TEXT PRIMARY KEY, project_id TEXT NOT NULL REFERENCES project(id), title TEXT NOT NULL,
         starts_at TEXT NOT NULL, ends_at TEXT NOT NULL, zone TEXT NOT NULL, join_code TEXT NOT NULL,
         short_code TEXT NOT NULL, place TEXT NOT NULL, purpose TEXT NOT NULL, facilitator TEXT NOT NULL,
-        languages TEXT NOT NULL, state TEXT NOT NULL, open_question_id TEXT, wifi_name TEXT NOT NULL,
-        wifi_password TEXT NOT NULL, went_live_at TEXT, closed_at TEXT)""")
+        languages TEXT NOT NULL, state TEXT NOT NULL, open_question_id TEXT REFERENCES question(id),
+        wifi_name TEXT NOT NULL, wifi_password TEXT NOT NULL, went_live_at TEXT, closed_at TEXT)""")
     db.execute("""CREATE TABLE question (
         id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES session(id), text TEXT NOT NULL,
         position INTEGER NOT NULL)""")

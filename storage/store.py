@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from storage.library import Library
 from storage.log import Log
 from storage.trouble import trouble
-from storage.work import LibraryView, LibraryWork
+from storage.work import LibraryView, LibraryWork, is_lasting, session_of
 from workshop.errors import Refused, StorageTrouble
 from workshop.ports import By, Commit
 
@@ -25,6 +25,9 @@ Listener = Callable[[Commit], None]
 Outcome = tuple[Any, Commit | None]
 
 BATCH_MAX = 256
+
+# What SQLite holds against one statement, after which the transaction and its other jobs are as sound as before.
+_FAULTS_OF_ONE_JOB = (sqlite.IntegrityError, sqlite.InterfaceError, sqlite.ProgrammingError, sqlite.DataError)
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +51,11 @@ class LibraryStore:
         self._closed = False
         self._listeners: tuple[Listener, ...] = ()
         self._view = LibraryView(library.connection)
-        self._history = Log(library.connection)
+        try:
+            self._history = Log(library.connection)
+        except sqlite.Error as error:
+            library.close()
+            raise trouble(error, library.path) from error
         self._thread = threading.Thread(target=self._run, name="store")
         self._thread.start()
 
@@ -56,7 +63,9 @@ class LibraryStore:
         def run() -> Outcome:
             work = self._work(by)
             result = action(work, *args, **facts)
-            return result, self._history.write(work, action.__name__) if work.changes else None
+            if not work.changes:
+                return result, None
+            return result, self._history.write(work, action.__name__, session_of(work.changes))
 
         return self._submit(run, writes=True)
 
@@ -141,13 +150,13 @@ class LibraryStore:
         before = self._history.revision
         try:
             outcomes = self._in_one_transaction(batch)
-        except sqlite.Error as error:
+        except Exception as error:
             # Nothing of the batch is on disk, so nobody is thanked; each sender may try the same again.
+            _log.exception("a commit failed")
             self._history.rewind(before)
             self._roll_back()
-            _log.exception("a commit failed")
             for job in batch:
-                job.future.set_exception(trouble(error, self.path))
+                job.future.set_exception(trouble(error, self.path) if isinstance(error, sqlite.Error) else error)
             return
         for job, (result, commit) in zip(batch, outcomes, strict=True):
             if commit is not None:
@@ -163,6 +172,8 @@ class LibraryStore:
         sql.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
         outcomes = [self._in_savepoint(job) for job in batch]
         sql.execute("COMMIT")
+        if any(commit is not None and is_lasting(commit.changes) for _, commit in outcomes):
+            self._fold_in()
         return outcomes
 
     def _in_savepoint(self, job: _Job) -> Outcome:
@@ -172,8 +183,8 @@ class LibraryStore:
         sql.execute("SAVEPOINT job")
         try:
             outcome = job.run()
-        except Exception as error:  # whatever it is, the sender hears of it
-            if isinstance(error, sqlite.Error) and not isinstance(error, sqlite.IntegrityError):
+        except BaseException as error:  # whatever it is, the sender hears of it
+            if isinstance(error, sqlite.Error) and not isinstance(error, _FAULTS_OF_ONE_JOB):
                 raise
             if not isinstance(error, (Refused, StorageTrouble)):
                 _log.exception("an action failed")
@@ -183,18 +194,28 @@ class LibraryStore:
         sql.execute("RELEASE job")
         return outcome
 
+    def _fold_in(self) -> None:
+        """Bring the write-ahead file into the library, so that what a closed session threw away is in neither."""
+        try:
+            self._library.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite.Error:
+            _log.exception("the write-ahead file could not be folded in")
+
     def _roll_back(self) -> None:
-        if self._library.connection.in_transaction:
-            self._library.connection.execute("ROLLBACK")
+        try:
+            if self._library.connection.in_transaction:
+                self._library.connection.execute("ROLLBACK")
+        except sqlite.Error:
+            _log.exception("a commit could not be rolled back")
 
     def _tell(self, commit: Commit) -> None:
         for listener in self._listeners:
             try:
                 listener(commit)
-            except Exception:
+            except BaseException:
                 _log.exception("a listener failed at revision %d", commit.revision)
 
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    error: Exception
+    error: BaseException

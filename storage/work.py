@@ -8,9 +8,9 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from storage.tables import table_of
-from workshop.board import NOTE_HEIGHT, NOTE_WIDTH
+from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Colour
 from workshop.errors import Refused
-from workshop.ports import By, Change, R, Row
+from workshop.ports import By, Change, R, Row, Tally
 from workshop.sessions import Session
 
 
@@ -32,12 +32,14 @@ class LibraryView:
         return row
 
     def former(self, kind: type[R], id: str) -> R | None:
+        table = table_of(kind)
         last = self._sql.execute(
-            "SELECT before, after FROM log_change WHERE row_id = ? ORDER BY revision DESC, n DESC LIMIT 1", (id,)
+            "SELECT before, after FROM log_change WHERE row_id = ? AND kind = ? ORDER BY revision DESC, n DESC LIMIT 1",
+            (id, table.name),
         ).fetchone()
         if last is None or last[1] is not None:
             return None
-        return table_of(kind).from_image(last[0])
+        return table.from_image(last[0])
 
     def where(self, kind: type[R], **equals: object) -> list[R]:
         table = table_of(kind)
@@ -48,6 +50,19 @@ class LibraryView:
         table = table_of(kind)
         clause, cells = table.matching(equals)
         return int(self._sql.execute(f'SELECT count(*) FROM "{table.name}"{clause}', cells).fetchone()[0])  # noqa: S608
+
+    def tallies(self) -> dict[str, Tally]:
+        heads = dict(self._sql.execute("SELECT session_id, sum(heads) FROM attendance GROUP BY session_id"))
+        decisions = dict(self._sql.execute("SELECT session_id, count(*) FROM decision GROUP BY session_id"))
+        colours: dict[str, dict[Colour, int]] = {}
+        for id, colour, n in self._sql.execute(
+            "SELECT session_id, colour, count(*) FROM idea GROUP BY session_id, colour"
+        ):
+            colours.setdefault(id, {})[Colour(colour)] = n
+        return {
+            id: Tally(heads.get(id, 0), sum(colours.get(id, {}).values()), decisions.get(id, 0), colours.get(id, {}))
+            for id in heads.keys() | decisions.keys() | colours.keys()
+        }
 
     def covers(self, session_id: str, x: float, y: float) -> bool:
         found = self._sql.execute(
@@ -68,7 +83,10 @@ class LibraryWork(LibraryView):
 
     def put(self, row: Row) -> None:
         table = table_of(type(row))
-        self.changes.append(Change(self.get(type(row), row.id), row))
+        before = self.get(type(row), row.id)
+        if before == row:
+            return
+        self.changes.append(Change(before, row))
         self._sql.execute(table.upsert, table.cells(row))
 
     def remove(self, row: Row) -> None:

@@ -124,4 +124,4 @@ def _present(work: Work, session_id: str, attendance_id: str) -> str:
 
 
 def _still_there(work: Work, ids: Iterable[str]) -> list[Idea]:
-    return [idea for id in ids if (idea := work.get(Idea, id)) is not None]
+    return [idea for id in dict.fromkeys(ids) if (idea := work.get(Idea, id)) is not None]

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from workshop.board import Idea
 from workshop.codes import new_join_code, new_short_code
 from workshop.errors import Refused
+from workshop.people import Attendance
 from workshop.ports import Work
 from workshop.sessions import Project, Question, Session, SessionState
 from workshop.text import LINE_MAX, NAME_MAX, TEXT_MAX, clean_line, clean_text, needed
-from workshop.writing import Note
+from workshop.writing import ActionItem, Decision, Note
 
 WIFI_NAME_MAX, WIFI_PASSWORD_MAX = 32, 63  # IEEE 802.11
 
@@ -42,8 +43,19 @@ def save_project(work: Work, project: Project) -> Project:
         **{field: clean_line(getattr(project, field), LINE_MAX, field) for field in _PROJECT_LINES},
         funding_statement=clean_text(project.funding_statement, TEXT_MAX, "funding_statement"),
     )
-    work.put(cleaned)
+    if work.get(Project, cleaned.id) != cleaned:
+        work.put(cleaned)
     return cleaned
+
+
+def save_plan(
+    work: Work, session_id: str, *, project: Project, plan: Plan, questions: list[tuple[str, str]]
+) -> Session:
+    """Save the project, the session and its questions as one action. Refused as each of the three."""
+    save_project(work, project)
+    session = save_session(work, session_id, plan)
+    save_questions(work, session_id, questions)
+    return session
 
 
 def save_session(work: Work, session_id: str, plan: Plan) -> Session:
@@ -59,7 +71,8 @@ def save_session(work: Work, session_id: str, plan: Plan) -> Session:
         session = replace(known, **planned)
     else:
         session = Session(id=session_id, join_code=new_join_code(), short_code=new_short_code(), **planned)
-    work.put(session)
+    if session != known:
+        work.put(session)
     return session
 
 
@@ -68,11 +81,14 @@ def save_questions(work: Work, session_id: str, questions: list[tuple[str, str]]
 
     A question that is no longer there goes, unless ideas or notes stand under it: Refused("question_in_use").
     """
-    work.need(Session, session_id)
+    session = work.need(Session, session_id)
     cleaned = [(id, clean_line(text, TEXT_MAX, "questions")) for id, text in questions]
     wanted = [Question(id, session_id, text, at) for at, (id, text) in enumerate((i, t) for i, t in cleaned if t)]
     known = {question.id: question for question in work.where(Question, session_id=session_id)}
-    for gone in known.keys() - {question.id for question in wanted}:
+    going = known.keys() - {question.id for question in wanted}
+    if session.open_question_id in going:
+        work.put(replace(session, open_question_id=""))
+    for gone in going:
         _refuse_if_used(work, known[gone])
         work.remove(known[gone])
     for question in wanted:
@@ -82,10 +98,15 @@ def save_questions(work: Work, session_id: str, questions: list[tuple[str, str]]
 
 
 def remove_session(work: Work, session_id: str) -> None:
-    """Take away a session that never began. Refused: session_begun, when it has been live."""
+    """Take away a session that never began.
+
+    Refused: session_begun, when it has been live or something is written down in it; question_in_use.
+    """
     session = work.need(Session, session_id)
-    if session.state is not SessionState.PLANNED:
+    written = any(work.count(kind, session_id=session_id) for kind in (Attendance, Note, Decision, ActionItem))
+    if session.state is not SessionState.PLANNED or written:
         raise Refused("session_begun")
+    work.put(replace(session, open_question_id=""))
     for question in work.where(Question, session_id=session_id):
         _refuse_if_used(work, question)
         work.remove(question)
@@ -114,7 +135,7 @@ def _checked(plan: Plan) -> Plan:
         raise Refused("languages_missing", "languages")
     try:
         ZoneInfo(plan.zone)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones
         raise Refused("zone_unknown", "zone") from None
     return replace(
         plan,

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from workshop.board import Group, Idea
+from workshop.board import Colour, Group, Idea
 from workshop.people import Attendance
 from workshop.sessions import Project, Question, Session
 from workshop.source import Source
@@ -30,6 +30,16 @@ class By:
 
     source: Source
     who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A session in figures. colours: how many notes there are of each colour."""
+
+    heads: int = 0
+    ideas: int = 0
+    decisions: int = 0
+    colours: Mapping[Colour, int] = field(default_factory=dict)
 
 
 class View(Protocol):
@@ -51,6 +61,10 @@ class View(Protocol):
 
     def count(self, kind: type[Row], **equals: object) -> int: ...
 
+    def tallies(self) -> dict[str, Tally]:
+        """What each session has come to, by its id; sessions with nothing yet are left out."""
+        ...
+
     def covers(self, session_id: str, x: float, y: float) -> bool:
         """Whether a note of the session lies so that one laid down at x, y would cover part of it."""
         ...
@@ -63,7 +77,7 @@ class Work(View, Protocol):
     by: By
 
     def put(self, row: Row) -> None:
-        """Add the row, or replace the one with its id."""
+        """Add the row, or replace the one with its id; one that is already so is no change."""
         ...
 
     def remove(self, row: Row) -> None: ...

@@ -21,7 +21,9 @@ _DROPPED = frozenset(
     {*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F)}
     | {*range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)}
 ) - {0x09, 0x0A}
+_INVISIBLE = "\u200c\u200d \n"  # joiners are kept between letters; alone they are nothing to a reader
 _SPACES = re.compile(r"[^\S\n]+")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # what word processors and other systems end lines with
 _MANY_LINES = re.compile(r"\n{3,}")
 
 
@@ -49,12 +51,14 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _fit(typed: str) -> str:
-    joined = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    joined = _LINE_ENDS.sub("\n", typed)
     kept = "".join(c for c in joined if ord(c) not in _DROPPED and unicodedata.category(c) not in {"Cs", "Co", "Cn"})
     return unicodedata.normalize("NFC", kept)
 
 
 def _bounded(text: str, max: int, field: str) -> str:
+    if not text.strip(_INVISIBLE):
+        return ""
     if len(text) > max:
         raise Refused("too_long", field, max=max)
     return text

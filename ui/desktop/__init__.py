@@ -1,0 +1,1 @@
+"""The facilitator's windows (Qt). Nothing here waits, and nothing here knows how things are stored."""

@@ -1,0 +1,85 @@
+"""Fixtures that every room's tests share: a real library in a folder of its own, and an evening to work on."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from storage.library import open_library
+from storage.store import LibraryStore
+from workshop import planning
+from workshop.ports import By
+from workshop.sessions import Project
+from workshop.source import Source
+
+FACILITATOR = By(Source.FACILITATOR, "Maria")
+PHONE = By(Source.PHONE)
+BEGAN = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
+
+PROJECT = Project(
+    id="project",
+    name="Kvarnby",
+    own_dnr="BO 2026-114",
+    organiser="Kvarnby bostäder AB",
+    contact="dialog@kvarnby.example",
+    legal_basis="uppgift av allmänt intresse",
+    recipients="Kvarnby bostäder AB",
+    keep_until="31 december 2028",
+)
+
+
+class Clock:
+    """A clock that only moves when a test moves it, and a second at each look."""
+
+    def __init__(self) -> None:
+        self.now = BEGAN
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[LibraryStore]:
+    """An empty library, open."""
+    opened = LibraryStore(open_library(tmp_path / "library.lappbib"), clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def evening(store: LibraryStore) -> LibraryStore:
+    """A library with one planned session, "session", and two questions, "light" and "sit"."""
+    plan = planning.Plan(
+        title="Gården mellan husen",
+        project_id="project",
+        starts_at=BEGAN,
+        ends_at=BEGAN + timedelta(hours=2),
+        place="Kvarnbygatans samlingslokal",
+        purpose="Vad ska gården vara?",
+        facilitator="Maria Lindqvist",
+    )
+    store.act(FACILITATOR, planning.save_project, PROJECT).result()
+    store.act(FACILITATOR, planning.save_session, "session", plan).result()
+    questions = [("light", "Var behövs ljus?"), ("sit", "Var vill du sitta?")]
+    store.act(FACILITATOR, planning.save_questions, "session", questions).result()
+    return store
+
+
+@pytest.fixture
+def new_id() -> Callable[[], str]:
+    """Ids in a row, so that a failing test reads the same twice."""
+    numbers = itertools.count(1)
+    return lambda: f"id-{next(numbers):04}"

@@ -1,0 +1,157 @@
+"""The desktop program: one Qt application, one window at a time, built from what main hands over."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from resources.i18n import languages, words
+from ui.desktop import style
+from ui.desktop.bridge import Bridge
+from ui.desktop.crash_dialog import show_crash
+from ui.desktop.hands import Hands
+from ui.desktop.widgets.mark import mark_icon
+from ui.desktop.window import Window
+from workshop.overview import Overview, overview
+from workshop.ports import Desk, Store
+from workshop.sessions import SessionState
+from workshop.settings import SettingsKeeper
+
+GOES_ON_FOR = timedelta(hours=12)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the window is built from."""
+
+    store: Store
+    desk: Desk
+    settings: SettingsKeeper
+    new_id: Callable[[], str]
+    library_path: Path
+    records_folder: Path
+    log_folder: Path
+
+
+class Desktop(QObject):
+    """Builds the window, and builds it anew when language or look change."""
+
+    def __init__(self, app: QApplication, parts: Parts) -> None:
+        super().__init__()
+        self._app = app
+        self._parts = parts
+        self._translator = QTranslator(self)
+        self.bridge = Bridge(parts.store, parts.desk)
+        self.hands: Hands
+        self.window: Window
+        style.load_fonts()
+        self._build()
+        app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+
+    def show(self) -> None:
+        """Open the window; a session that was live when the program ended is carried on at once."""
+        self.window.show()
+        self.hands.ask(overview, owner=self, done=self._go_on)
+
+    def close(self) -> None:
+        """Take the windows down and let the worker finish."""
+        self.window.presenter.hide()
+        self.window.hide()
+        self.hands.close()
+        self.bridge.stop()
+
+    def _build(self) -> None:
+        language = self._language()
+        settings = self._parts.settings.value
+        QLocale.setDefault(QLocale(language))
+        self._translate_qt(language)
+        style.dress(self._app, settings.theme, settings.text_size)
+        parts = self._parts
+        self.hands = Hands(parts.store, self.bridge, words(language), parts.settings, parts.new_id)
+        self.window = Window(
+            self.hands,
+            self.bridge,
+            parts.desk,
+            self._rebuild,
+            library=parts.library_path,
+            records=parts.records_folder,
+            logs=parts.log_folder,
+        )
+
+    def _rebuild(self) -> None:
+        """A choice in the settings applies at once: the window is made again where it stood."""
+        old, old_hands = self.window, self.hands
+        session_id, page = old_hands.mirror.session_id, old.page_key
+        geometry, was_shown = old.saveGeometry(), old.isVisible()
+        presenter_shown, scene = old.presenter.isVisible(), old.presenter.scene
+        state = old.evening.state
+        self._build()
+        self.window.evening.take_over(state)
+        self.window.restoreGeometry(geometry)
+        if session_id:
+            self.window.open_session(session_id, page)
+        else:
+            self.window.go(page)
+        self.window.setVisible(was_shown)
+        if presenter_shown:
+            self.window.show_scene(scene)
+        old.presenter.hide()
+        old.hide()
+        old.presenter.deleteLater()
+        old.deleteLater()
+        old_hands.close()
+        old_hands.deleteLater()
+
+    def _language(self) -> str:
+        chosen = self._parts.settings.value.language or QLocale.system().name().split("_")[0]
+        return chosen if chosen in languages("desktop") else "en"
+
+    def _translate_qt(self, language: str) -> None:
+        """Qt's own buttons and menus speak the language too."""
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{language}", folder):
+            self._app.installTranslator(self._translator)
+
+    def _on_system_scheme(self) -> None:
+        if self._parts.settings.value.theme == "system":
+            self._rebuild()
+
+    def _go_on(self, found: Overview) -> None:
+        soonest = datetime.now(UTC) - GOES_ON_FOR
+        live = [
+            e.session for e in found.entries if e.session.state is SessionState.LIVE and e.session.ends_at > soonest
+        ]
+        if live:
+            self.window.go_on(live[0].id)
+
+
+def run_window(parts: Parts) -> int:
+    """Run the desktop program until its window is closed. Returns the exit code."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Lapptäcke")
+    app.setDesktopFileName("lapptacke")
+    app.setWindowIcon(mark_icon())
+    desktop = Desktop(app, parts)
+
+    def on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _log.critical("unexpected error", exc_info=(kind, error, trace))
+        show_crash(desktop.window, kind, trace)
+
+    sys.excepthook = on_bug
+    desktop.show()
+    code = app.exec()
+    sys.excepthook = sys.__excepthook__
+    desktop.close()
+    return code

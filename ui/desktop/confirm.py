@@ -1,0 +1,28 @@
+"""The question before what cannot be undone: closing, erasing, leaving. Never used for anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.desktop.parts import button, column, label, row
+
+
+def confirm(parent: QWidget, title: str, text: str, yes: str, no: str, then: Callable[[], object]) -> QDialog:
+    """Ask without blocking; then() runs when the answer is yes. Enter answers no: the harmless way is the near one."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    stay = button(no, dialog.reject)
+    stay.setDefault(True)
+    go = button(yes, dialog.accept, kind="end")
+    go.setAutoDefault(False)
+    dialog.setLayout(
+        column(label(title, "h3", wrap=True), label(text, wrap=True), 8, row(None, stay, go), margins=(24, 20, 24, 20))
+    )
+    dialog.setMinimumWidth(420)
+    dialog.accepted.connect(then)
+    dialog.open()
+    return dialog

@@ -1,0 +1,70 @@
+"""A form's field: its name above, the editor, and under it what is wrong, when something is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.desktop.parts import column, label
+
+
+class Field(QWidget):
+    """The name is the editor's label to a screen reader too, and the error its description."""
+
+    def __init__(self, name: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        title: QLabel = label(name, "strong")
+        title.setBuddy(editor)
+        editor.setAccessibleName(name)
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        made: QVBoxLayout = column(title, editor, self._error, gap=4)
+        if hint:
+            made.insertWidget(1, label(hint, "caption", wrap=True))
+        self.setLayout(made)
+
+    def error(self) -> str:
+        return self._error.text()
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong here and go to it."""
+        self._set(text)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_error(self) -> None:
+        if self._error.text():
+            self._set("")
+
+    def _set(self, text: str) -> None:
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.editor.setAccessibleDescription(text)
+        self.editor.setProperty("wrong", "true" if text else "false")
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+
+def line(text: str = "", placeholder: str = "") -> QLineEdit:
+    """A line of typed text. It takes any length: the rules say what is too long, and nothing is cut in silence."""
+    made = QLineEdit(text)
+    made.setPlaceholderText(placeholder)
+    return made
+
+
+def lines(text: str = "", rows: int = 3) -> QPlainTextEdit:
+    made = QPlainTextEdit(text)
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(made.fontMetrics().lineSpacing() * rows + 26)
+    return made
+
+
+def set_line(editor: QLineEdit, text: str) -> None:
+    """Show what is saved, unless somebody is writing there."""
+    if not editor.hasFocus() and editor.text() != text:
+        editor.setText(text)
+
+
+def set_lines(editor: QPlainTextEdit, text: str) -> None:
+    if not editor.hasFocus() and editor.toPlainText() != text:
+        editor.setPlainText(text)

@@ -1,0 +1,58 @@
+"""The overview of keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+
+from resources.i18n import Words
+from ui.desktop.parts import button, column, label, plain, row
+
+_EVERYWHERE = (
+    ("Ctrl+1 … 5", "pages"),
+    ("Ctrl+J", "sign_in"),
+    ("Ctrl+I", "idea"),
+    ("Ctrl+Z", "undo"),
+    ("Ctrl+Shift+Z", "redo"),
+    ("F5", "presenter"),
+    ("Ctrl+L", "library"),
+    ("Ctrl+N", "new"),
+)
+_BOARD = (
+    ("N", "note"),
+    ("Enter", "edit"),
+    ("Ctrl+Enter", "next"),
+    ("Delete", "remove"),
+    ("G", "group"),
+    ("U", "ungroup"),
+    ("1 … 8", "colour"),
+    ("Ctrl+A", "all"),
+    ("Ctrl + − 0", "zoom"),
+    ("Shift+1", "fit"),
+)
+_PRESENTER = (("← →", "step"), ("F", "full"), ("B", "black"), ("Esc", "leave"))
+
+
+def show_keys(parent: QWidget, words: Words) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(words("menu.keys"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    columns = row(
+        _list(words, "everywhere", _EVERYWHERE),
+        _list(words, "board", _BOARD),
+        _list(words, "presenter", _PRESENTER),
+        gap=36,
+    )
+    close = button(words("notice.close"), dialog.accept)
+    dialog.setLayout(column(columns, row(None, close), gap=16, margins=(24, 20, 24, 20)))
+    dialog.open()
+    return dialog
+
+
+def _list(words: Words, place: str, keys: tuple[tuple[str, str], ...]) -> QWidget:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    for n, (combination, what) in enumerate(keys):
+        grid.addWidget(label(combination, "strong"), n, 0)
+        grid.addWidget(label(words(f"keys.{what}")), n, 1)
+    return plain(column(label(words(f"keys.in.{place}"), "h3"), grid, None, gap=8))

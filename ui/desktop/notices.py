@@ -1,0 +1,153 @@
+"""The one way to speak to the user: a bar at the top for what matters, a toast at the bottom for what can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from resources.i18n import Words
+from ui.desktop.parts import button, clear, frame, label, picture, row, set_role
+
+TOAST_MS = 8_000
+_ICONS = {"info": "info", "warn": "warning-circle", "harm": "warning-octagon"}
+_ICON_COLOURS = {"info": "text", "warn": "warn", "harm": "lingon_text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """kind: info, warn or harm. key: a notice with the same key takes the earlier one's place."""
+
+    kind: str
+    text: str
+    action: str = ""
+    act: Callable[[], object] | None = None
+    key: str = ""
+
+
+class Notices(QObject):
+    """What there is to say. The widgets below show it; tests read it.
+
+    Signals: changed() when the bar's notices change; toasted(Notice) for a passing word.
+    """
+
+    changed = Signal()
+    toasted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[Notice] = []
+
+    def say(
+        self, kind: str, text: str, action: str = "", act: Callable[[], object] | None = None, key: str = ""
+    ) -> None:
+        """Put a notice in the bar, where it stays until it is closed."""
+        notice = Notice(kind, text, action, act, key or text)
+        self.waiting = [one for one in self.waiting if one.key != notice.key]
+        self.waiting.insert(0, notice)
+        self.changed.emit()
+
+    def toast(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say something in passing, with a way back."""
+        self.toasted.emit(Notice("toast", text, action, act))
+
+    def take_back(self, key: str) -> None:
+        """What the notice said is no longer so."""
+        kept = [one for one in self.waiting if one.key != key]
+        if kept != self.waiting:
+            self.waiting = kept
+            self.changed.emit()
+
+    def close_first(self) -> None:
+        if self.waiting:
+            del self.waiting[0]
+            self.changed.emit()
+
+
+class NoticeBar(QWidget):
+    """Shows the newest notice; the rest wait as "2 more"."""
+
+    def __init__(self, notices: Notices, words: Words) -> None:
+        super().__init__()
+        self._notices = notices
+        self._words = words
+        self._frame = frame(QHBoxLayout())
+        self.setLayout(row(self._frame, margins=(16, 10, 16, 0)))
+        notices.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        waiting = self._notices.waiting
+        self.setVisible(bool(waiting))
+        line = self._frame.layout()
+        assert isinstance(line, QHBoxLayout)
+        clear(line)
+        if not waiting:
+            return
+        notice = waiting[0]
+        set_role(self._frame, notice.kind)
+        line.setContentsMargins(14, 8, 8, 8)
+        line.addWidget(picture(_ICONS[notice.kind], _ICON_COLOURS[notice.kind]))
+        line.addWidget(label(notice.text, wrap=True), 1)
+        if len(waiting) > 1:
+            line.addWidget(label(self._words("notice.more", n=len(waiting) - 1), "caption"))
+        if notice.act is not None:
+            line.addWidget(button(notice.action, notice.act, kind="link"))
+        line.addWidget(
+            button("", self._notices.close_first, kind="quiet", icon_name="x", tip=self._words("notice.close"))
+        )
+        announce(self._frame, notice.text)
+
+
+class Toast(QWidget):
+    """A passing word at the bottom of the window, with Undo where there is something to undo."""
+
+    def __init__(self, notices: Notices) -> None:
+        super().__init__()
+        self._text = label("", wrap=False)
+        self._button = button("", self._do, kind="link")
+        self._act: Callable[[], object] | None = None
+        inner = frame(
+            row(picture("check-circle", "ok"), self._text, self._button, gap=10, margins=(14, 9, 14, 9)), "toast"
+        )
+        self.setLayout(row(inner))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TOAST_MS)
+        self._timer.timeout.connect(self.hide)
+        notices.toasted.connect(self._show)
+        self.hide()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def _show(self, notice: Notice) -> None:
+        self._text.setText(notice.text)
+        self._act = notice.act
+        self._button.setText(notice.action)
+        self._button.setVisible(notice.act is not None)
+        self.adjustSize()
+        self.show()
+        self.raise_()
+        self.place()
+        self._timer.start()
+        announce(self._text, notice.text)
+
+    def _do(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()
+
+    def place(self) -> None:
+        """Keep to the lower left corner of the window."""
+        parent = self.parentWidget()
+        if parent is not None:
+            self.move(16, parent.height() - self.height() - 16)
+
+
+def announce(widget: QLabel | QWidget, text: str) -> None:
+    """Tell a screen reader, politely."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -1,0 +1,1 @@
+"""The screens of the window, one file each; larger ones are split by what they show."""

@@ -1,0 +1,92 @@
+"""Leading the evening: the codes, who is here, the open question, what the room sees, and the ideas as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from ui.desktop.evening import Evening
+from ui.desktop.hands import Hands
+from ui.desktop.pages.lead_desk import DeskCard
+from ui.desktop.pages.lead_people import PeopleCard
+from ui.desktop.pages.lead_questions import QuestionCard
+from ui.desktop.pages.lead_stream import Stream
+from ui.desktop.parts import button, card, column, label, plain, row
+from ui.desktop.presenter import Scene
+from ui.desktop.widgets.quilt import Quilt
+from workshop.sessions import SessionState
+
+LEFT_WIDTH = 300
+
+
+class LeadPage(QWidget):
+    """show_scene(scene) puts something on the projector."""
+
+    def __init__(self, hands: Hands, evening: Evening, show_scene: Callable[[Scene], None]) -> None:
+        super().__init__()
+        self._hands = hands
+        self._evening = evening
+        self._show_scene = show_scene
+        self.desk = DeskCard(hands, evening, lambda: show_scene(Scene.CODES))
+        self.people = PeopleCard(hands, evening)
+        self.questions = QuestionCard(hands)
+        self.stream = Stream(hands)
+        left = plain(column(self.desk, (self.people, 1), gap=12))
+        left.setFixedWidth(LEFT_WIDTH)
+        middle = column(self._scenes(), (self.questions, 1), gap=12)
+        running = plain(row(left, (middle, 1), self.stream, gap=14))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._before())
+        self._stack.addWidget(running)
+        self.setLayout(column((self._stack, 1), margins=(16, 14, 16, 14)))
+        QShortcut(QKeySequence("Ctrl+J"), self, self.people.name.setFocus)
+        QShortcut(QKeySequence("Ctrl+I"), self, self.stream.idea.setFocus)
+        hands.mirror.loaded.connect(self._refresh)
+        hands.mirror.committed.connect(self._refresh)
+
+    def mark_scene(self, scene: Scene) -> None:
+        """Show on the chips what the projector shows."""
+        self._chips[scene].setChecked(True)
+
+    def _scenes(self) -> QWidget:
+        say = self._hands.words
+        self._chips: dict[Scene, QPushButton] = {}
+        group = QButtonGroup(self)
+        for scene in Scene:
+            chip = button(say(f"scene.{scene}"), partial(self._show_scene, scene), kind="chip")
+            chip.setCheckable(True)
+            group.addButton(chip)
+            self._chips[scene] = chip
+        return plain(row(label(say("scene.showing"), "strong"), *self._chips.values(), None))
+
+    def _before(self) -> QWidget:
+        """Until the session has begun there is one thing to do here."""
+        say = self._hands.words
+        self._title = label("", "h1", wrap=True)
+        self._text = label("", "lead", wrap=True)
+        self._begin_button = button(say("start.begin"), self._evening.start, kind="big", icon_name="play")
+        steps = column(*(label(say(f"lead.step.{n}"), wrap=True) for n in (1, 2, 3)), gap=8)
+        inner = card(
+            row(Quilt(6, 4, 26), (column(self._title, self._text, gap=4), 1), gap=20),
+            8,
+            steps,
+            8,
+            row(self._begin_button, None),
+            padding=28,
+        )
+        inner.setMaximumWidth(760)
+        return plain(column(None, row(None, (inner, 10), None), None))
+
+    def _refresh(self) -> None:
+        mirror, say = self._hands.mirror, self._hands.words
+        if not mirror.is_loaded:
+            return
+        session = mirror.session
+        self._stack.setCurrentIndex(1 if session.state is SessionState.LIVE else 0)
+        closed = session.state is SessionState.CLOSED
+        self._title.setText(session.title)
+        self._text.setText(say("lead.closed") if closed else say("lead.planned"))
+        self._begin_button.setText(say("lead.reopen") if closed else say("start.begin"))

@@ -1,0 +1,215 @@
+"""The first screen: the one thing to do next, and the library's sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QWidget
+
+from ui.desktop.confirm import confirm
+from ui.desktop.hands import Hands
+from ui.desktop.pages.session_list import ENTRY_ROLE, SessionDelegate, SessionListModel
+from ui.desktop.parts import button, card, column, icon, label, plain, row
+from ui.desktop.widgets.quilt import Quilt
+from workshop.overview import Entry, Overview, overview
+from workshop.planning import remove_session
+from workshop.ports import Commit
+from workshop.sessions import SessionState
+
+
+class StartPage(QWidget):
+    """open_session(id, page) leads on; new_session() and sample() begin something."""
+
+    def __init__(
+        self,
+        hands: Hands,
+        open_session: Callable[[str, str], None],
+        new_session: Callable[[], None],
+        sample: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._hands = hands
+        self._open = open_session
+        self._new = new_session
+        self._sample = sample
+        self._overview = Overview((), ())
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Ask the library what it holds."""
+        self._hands.ask(overview, owner=self, done=self._on_overview)
+
+    def _build(self) -> None:
+        words = self._hands.words
+        self._greeting = label("", "h1")
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(words("start.search"))
+        self._search.setAccessibleName(words("start.search"))
+        self._search.setClearButtonEnabled(True)
+        self._search.addAction(icon("magnifying-glass", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.setFixedWidth(260)
+        self._new_button = button(words("start.new"), self._new, icon_name="plus", keys="Ctrl+N")
+        self._next = NextCard(self._hands, self._open)
+        self._model = SessionListModel(words)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._delegate = SessionDelegate(words)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setMouseTracking(True)
+        self._list.setAccessibleName(words("start.sessions"))
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._nothing = label(words("start.no_match"), "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._full = plain(
+            column(
+                self._next,
+                row(label(words("start.sessions"), "h3"), None),
+                (card(self._list, self._nothing, padding=6), 1),
+                gap=12,
+            )
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(plain(column()))
+        self._stack.addWidget(self._empty())
+        self._stack.addWidget(self._full)
+        head = row((self._greeting, 1), self._search, self._new_button, gap=12)
+        self.setLayout(column(head, (self._stack, 1), gap=14, margins=(32, 24, 32, 20)))
+
+    def _empty(self) -> QWidget:
+        words = self._hands.words
+        quilt = Quilt(8, 5, 44)
+        first = button(words("start.new"), self._new, kind="big", icon_name="plus")
+        sample = button(words("start.sample"), self._sample, kind="bigquiet", icon_name="play")
+        self.first_button, self.sample_button = first, sample
+        text = label(words("start.empty.text"), "lead", wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setMaximumWidth(560)
+        inner = column(
+            None,
+            row(None, quilt, None),
+            16,
+            row(None, label(words("start.empty"), "h2"), None),
+            row(None, text, None),
+            12,
+            row(None, first, sample, None, gap=12),
+            None,
+        )
+        return plain(inner)
+
+    def _connect(self) -> None:
+        self._search.textChanged.connect(self._filter)
+        self._list.clicked.connect(lambda index: self._open_entry(index.data(ENTRY_ROLE)))
+        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), self._list, context=Qt.ShortcutContext.WidgetShortcut)
+        enter.activated.connect(lambda: self._open_entry(self._list.currentIndex().data(ENTRY_ROLE)))
+        gone = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list, context=Qt.ShortcutContext.WidgetShortcut)
+        gone.activated.connect(lambda: self._ask_remove(self._list.currentIndex().data(ENTRY_ROLE)))
+        self._list.customContextMenuRequested.connect(
+            lambda at: self._ask_remove(self._list.indexAt(at).data(ENTRY_ROLE))
+        )
+
+    def on_commit(self, commit: Commit) -> None:
+        """Keep the figures true while the page is shown."""
+        if self.isVisible():
+            self.refresh()
+
+    def _on_overview(self, found: Overview) -> None:
+        self._overview = found
+        self._greeting.setText(self._greet())
+        is_empty = not found.entries
+        self._stack.setCurrentIndex(1 if is_empty else 2)
+        self._search.setVisible(not is_empty)
+        self._new_button.setVisible(not is_empty)
+        self._next.show_entry(found.next_up(datetime.now(UTC)))
+        self._filter()
+
+    def _filter(self) -> None:
+        wanted = self._search.text().casefold().split()
+        entries = [e for e in self._overview.entries if all(part in _searchable(e) for part in wanted)]
+        self._model.show(entries)
+        self._list.setVisible(bool(entries))
+        self._nothing.setVisible(not entries)
+
+    def _open_entry(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self._open(entry.session.id, _PAGE_FOR[entry.session.state])
+
+    def _ask_remove(self, entry: Entry | None) -> None:
+        if entry is None or entry.session.state is not SessionState.PLANNED:
+            return
+        words = self._hands.words
+        confirm(
+            self,
+            words("start.remove.title", title=entry.session.title),
+            words("start.remove.text"),
+            words("start.remove.yes"),
+            words("confirm.no"),
+            lambda: self._hands.act(remove_session, entry.session.id),
+        )
+
+    def _greet(self) -> str:
+        hour = datetime.now().astimezone().hour
+        part = "morning" if 4 <= hour < 10 else "day" if hour < 17 else "evening"
+        name = self._hands.settings.value.facilitator.split(" ")[0]
+        greeting = self._hands.words(f"start.good_{part}")
+        return f"{greeting}, {name}" if name else greeting
+
+
+class NextCard(QWidget):
+    """Tonight, in a card: the session that is live or planned next, with the one thing to press."""
+
+    def __init__(self, hands: Hands, open_session: Callable[[str, str], None]) -> None:
+        super().__init__()
+        self._hands = hands
+        self._entry: Entry | None = None
+        words = hands.words
+        self._quilt = Quilt(6, 5, 22)
+        self._when = label("", "caption")
+        self._title = label("", "h2", wrap=True)
+        self._where = label("", "muted", wrap=True)
+        self.lead_button = button("", lambda: self._go(open_session, "lead"), kind="big", icon_name="play")
+        self._plan_button = button(
+            words("start.open_plan"), lambda: self._go(open_session, "plan"), kind="bigquiet", icon_name="clock"
+        )
+        text = column(
+            self._when, self._title, self._where, 6, row(self.lead_button, self._plan_button, None, gap=10), gap=4
+        )
+        self.setLayout(column(card(row(self._quilt, (text, 1), gap=26), padding=20)))
+
+    def show_entry(self, entry: Entry | None) -> None:
+        self._entry = entry
+        self.setVisible(entry is not None)
+        if entry is None:
+            return
+        words, session = self._hands.words, entry.session
+        is_live = session.state is SessionState.LIVE
+        self._quilt.show_session(session.id, entry.tally.colours)
+        self._when.setText(words("start.live_now") if is_live else self._says_when(entry))
+        self._title.setText(session.title)
+        self._where.setText(" · ".join(part for part in (entry.project.name, session.place) if part))
+        self.lead_button.setText(words("start.go_on" if is_live else "start.begin"))
+
+    def _says_when(self, entry: Entry) -> str:
+        words, session = self._hands.words, entry.session
+        zone = ZoneInfo(session.zone)
+        day = session.starts_at.astimezone(zone).date()
+        today = datetime.now(zone).date()
+        clocks = f"{words.clock(session.starts_at, session.zone)}–{words.clock(session.ends_at, session.zone)}"
+        when = words.pattern(day, "EEEE d MMMM" if day.year == today.year else "EEEE d MMMM y")
+        return f"{words('start.today')} · {when} {clocks}" if day == today else f"{when} {clocks}"
+
+    def _go(self, open_session: Callable[[str, str], None], page: str) -> None:
+        if self._entry is not None:
+            open_session(self._entry.session.id, page)
+
+
+_PAGE_FOR = {SessionState.PLANNED: "plan", SessionState.LIVE: "lead", SessionState.CLOSED: "record"}
+
+
+def _searchable(entry: Entry) -> str:
+    session = entry.session
+    return f"{session.title} {entry.project.name} {session.place} {session.facilitator}".casefold()

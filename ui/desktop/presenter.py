@@ -1,0 +1,84 @@
+"""The projector's window: codes, question, board or nothing, in type that is read from the back of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from ui.desktop.board.view import BoardView
+from ui.desktop.evening import Evening
+from ui.desktop.hands import Hands
+from ui.desktop.slides import BlackSlide, CodesSlide, QuestionSlide
+from ui.desktop.widgets.mark import mark_icon
+
+
+class Scene(StrEnum):
+    CODES = "codes"
+    QUESTION = "question"
+    BOARD = "board"
+    BLACK = "black"
+
+
+class Presenter(QWidget):
+    """A window of its own; what is private never reaches it. changed(scene) tells that its keys changed the scene."""
+
+    def __init__(self, hands: Hands, evening: Evening, changed: Callable[[Scene], None]) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._changed = changed
+        self.scene = Scene.CODES
+        self.setWindowTitle(hands.words("presenter.title"))
+        self.setWindowIcon(mark_icon())
+        self.resize(1280, 720)
+        self._pages: dict[Scene, QWidget] = {
+            Scene.CODES: CodesSlide(hands, evening),
+            Scene.QUESTION: QuestionSlide(hands, evening),
+            Scene.BOARD: BoardView(hands, presenter=True),
+            Scene.BLACK: BlackSlide(),
+        }
+        self._stack = QStackedLayout(self)
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+
+    def show_scene(self, scene: Scene) -> None:
+        self.scene = scene
+        self._stack.setCurrentWidget(self._pages[scene])
+
+    def show_on_projector(self) -> None:
+        """Open on the second screen, filling it, when there is one; else as a window."""
+        screens = self.screen().virtualSiblings()
+        other = next((screen for screen in screens if screen is not self.screen()), None)
+        if other is not None and not self.isVisible():
+            self.setGeometry(other.geometry())
+            self.showFullScreen()
+        else:
+            self.show()
+        self.raise_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F fills the screen, B is black, arrows step, Esc leaves."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_PageUp: -1}
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_F, Qt.Key.Key_F11}:
+            self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        elif key == Qt.Key.Key_Escape:
+            self.showNormal() if self.isFullScreen() else self.close()
+        elif key == Qt.Key.Key_B:
+            self._choose(Scene.QUESTION if self.scene is Scene.BLACK else Scene.BLACK)
+        elif key in steps:
+            scenes = list(Scene)
+            self._choose(scenes[(scenes.index(self.scene) + steps[key]) % len(scenes)])
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.showNormal()
+        self.hide()
+        event.ignore()
+
+    def _choose(self, scene: Scene) -> None:
+        self.show_scene(scene)
+        self._changed(scene)

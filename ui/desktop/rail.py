@@ -1,0 +1,81 @@
+"""The left rail: the way round, in three seams: before, during and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from resources.i18n import Words
+from ui.desktop.parts import Item, button, column, frame, icon, label, row
+from ui.desktop.widgets.mark import Mark
+from ui.desktop.widgets.seam import Seam
+
+RAIL_WIDTH = 196
+
+# Page keys with their icons; the texts are rail.<key>.
+HOME = (("start", "books"), ("settings", "gear-six"))
+SESSION = (
+    ("before", (("plan", "clock"),)),
+    ("during", (("lead", "broadcast"), ("board", "note"), ("write", "pencil-simple"))),
+    ("after", (("record", "file-text"),)),
+)
+SESSION_PAGES = tuple(key for _seam, pages in SESSION for key, _icon in pages)
+
+
+class Rail(QWidget):
+    """One set of buttons; go(key) gets the page, or "library" or "presenter", which lead out of it."""
+
+    def __init__(self, words: Words, go: Callable[[str], None], *, in_session: bool) -> None:
+        super().__init__()
+        self._words = words
+        self._go = go
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._counts: dict[str, QLabel] = {}
+        inner = self._session_items() if in_session else self._home_items()
+        self.setLayout(row(frame(inner, name="rail")))
+        self.setFixedWidth(RAIL_WIDTH)
+
+    def mark(self, key: str) -> None:
+        """Show which page is open."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def count(self, key: str, n: int) -> None:
+        """A number beside a page's name; none for 0."""
+        if key in self._counts:
+            self._counts[key].setText(str(n) if n else "")
+
+    def _home_items(self) -> QVBoxLayout:
+        name = row(Mark(28), label(self._words("app.name"), "h3"), None, gap=10, margins=(2, 4, 0, 10))
+        return column(
+            name, self._nav("start", "books"), None, self._nav("settings", "gear-six"), gap=4, margins=(12, 12, 12, 14)
+        )
+
+    def _session_items(self) -> QVBoxLayout:
+        items: list[Item] = [self._way("library", "arrow-left")]
+        number = 0
+        for seam, pages in SESSION:
+            items.append(row(label(self._words(f"rail.{seam}"), "caption"), Seam(), gap=8, margins=(10, 8, 8, 0)))
+            for key, icon_name in pages:
+                number += 1
+                items.append(self._nav(key, icon_name, keys=f"Ctrl+{number}"))
+        bottom = [self._way("presenter", "projector-screen", keys="F5"), self._nav("settings", "gear-six")]
+        return column(*items, None, *bottom, gap=4, margins=(12, 12, 12, 14))
+
+    def _nav(self, key: str, icon_name: str, keys: str = "") -> QPushButton:
+        made = self._way(key, icon_name, keys)
+        made.setCheckable(True)
+        self._group.addButton(made)
+        self._buttons[key] = made
+        count = label("", "caption")
+        made.setLayout(row(None, count, margins=(0, 0, 10, 0)))
+        self._counts[key] = count
+        return made
+
+    def _way(self, key: str, icon_name: str, keys: str = "") -> QPushButton:
+        made = button(self._words(f"rail.{key}"), lambda: self._go(key), kind="nav", keys=keys)
+        made.setText("  " + self._words(f"rail.{key}"))
+        made.setIcon(icon(icon_name))
+        return made

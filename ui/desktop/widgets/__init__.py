@@ -1,0 +1,1 @@
+"""Painted pieces with no knowledge of sessions: stitches, quilts, codes."""

@@ -1,0 +1,253 @@
+"""The facilitator's window: rail, live bar, notices and one page at a time; and the projector's window beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ui.desktop.board.page import BoardPage
+from ui.desktop.bridge import Bridge
+from ui.desktop.confirm import confirm
+from ui.desktop.evening import DESK_NOTICE, Evening
+from ui.desktop.hands import Hands
+from ui.desktop.keys import show_keys
+from ui.desktop.live_bar import LiveBar
+from ui.desktop.menus import build_menus
+from ui.desktop.notices import NoticeBar, Toast
+from ui.desktop.pages.lead import LeadPage
+from ui.desktop.pages.plan import PlanPage
+from ui.desktop.pages.record import RecordPage
+from ui.desktop.pages.settings import SettingsPage
+from ui.desktop.pages.start import StartPage
+from ui.desktop.pages.write import WritePage
+from ui.desktop.parts import column, plain, row
+from ui.desktop.presenter import Presenter, Scene
+from ui.desktop.rail import SESSION_PAGES, Rail
+from ui.desktop.sample import SampleEvening
+from ui.desktop.widgets.mark import mark_icon
+from workshop.board import Idea
+from workshop.people import Attendance
+from workshop.ports import Desk
+from workshop.sessions import SessionState
+
+
+class Window(QMainWindow):
+    """applied() is called when a setting wants the window built anew; library, records and logs are shown as places."""
+
+    def __init__(
+        self,
+        hands: Hands,
+        bridge: Bridge,
+        desk: Desk,
+        applied: Callable[[], None],
+        *,
+        library: Path,
+        records: Path,
+        logs: Path,
+    ) -> None:
+        super().__init__()
+        self.words = hands.words
+        self.undo, self.redo = hands.undo, hands.redo
+        self._logs = logs
+        self._hands = hands
+        self._bridge = bridge
+        self._desk = desk
+        self._leaving = False
+        self._goes_on = False
+        self.page_key = "start"
+        self.evening = Evening(hands, bridge, desk)
+        self.sample = SampleEvening(hands, self.open_session)
+        self.presenter = Presenter(hands, self.evening, self._on_scene)
+        self.start = StartPage(hands, self.open_session, self.new_session, self.sample.play)
+        self.plan = PlanPage(hands, self._on_created, self._begin)
+        self.lead = LeadPage(hands, self.evening, self.show_scene)
+        self.board = BoardPage(hands)
+        self.write = WritePage(hands)
+        self.record = RecordPage(hands, self._show_in, records)
+        self.settings = SettingsPage(hands, applied, library, logs)
+        self._pages: dict[str, QWidget] = {
+            "start": self.start,
+            "plan": self.plan,
+            "lead": self.lead,
+            "board": self.board,
+            "write": self.write,
+            "record": self.record,
+            "settings": self.settings,
+        }
+        self._build()
+        self._connect()
+        self.go("start")
+
+    # Going about
+
+    def go(self, key: str) -> None:
+        """Show a page; "library" leaves the session and "presenter" opens the projector."""
+        if key == "presenter":
+            self.show_scene(self.presenter.scene)
+            return
+        if key == "library":
+            key = "start"
+        if key == "start":
+            self.start.refresh()
+        if key == "settings":
+            self.settings.refresh()
+        if key == "plan" and self._hands.mirror.is_loaded:
+            self.plan.show_session()
+        self.page_key = key
+        self._stack.setCurrentWidget(self._pages[key])
+        in_session = key in SESSION_PAGES and self._hands.mirror.is_loaded
+        self._rails.setCurrentWidget(self._session_rail if in_session else self._home_rail)
+        self._home_rail.mark(key)
+        self._session_rail.mark(key)
+        self._show_live_bar()
+
+    def open_session(self, session_id: str, page: str = "lead") -> None:
+        """Open a session of the library on one of its pages."""
+        self._wanted = page
+        self._hands.mirror.open(session_id)
+
+    def go_on(self, session_id: str) -> None:
+        """Carry on with a session that was live when the program ended: desk and all."""
+        self._goes_on = True
+        self.open_session(session_id, "lead")
+
+    def show_scene(self, scene: Scene) -> None:
+        """Put something on the projector, opening its window when it is not there."""
+        self.presenter.show_scene(scene)
+        self.presenter.show_on_projector()
+        self.lead.mark_scene(scene)
+
+    def ask_end(self) -> None:
+        """Close the session, after asking."""
+        say = self._hands.words
+        confirm(self, say("live.end.title"), say("live.end.text"), say("live.end.yes"), say("confirm.no"), self._end)
+
+    @property
+    def has_session(self) -> bool:
+        return self._hands.mirror.is_loaded
+
+    @property
+    def is_live(self) -> bool:
+        return self.has_session and self._hands.mirror.session.state is SessionState.LIVE
+
+    def show_keys(self) -> None:
+        show_keys(self, self.words)
+
+    def open_logs(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
+
+    # Building
+
+    def _build(self) -> None:
+        say = self._hands.words
+        self.setWindowTitle(say("app.name"))
+        self.setWindowIcon(mark_icon())
+        self.resize(1366, 768)
+        self._wanted = "lead"
+        self._home_rail = Rail(say, self.go, in_session=False)
+        self._session_rail = Rail(say, self.go, in_session=True)
+        self._rails = QStackedWidget()
+        self._rails.addWidget(self._home_rail)
+        self._rails.addWidget(self._session_rail)
+        self._rails.setFixedWidth(self._home_rail.width())
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.live_bar = LiveBar(self._hands, self.ask_end)
+        self.notice_bar = NoticeBar(self._hands.notices, say)
+        right = column(self.live_bar, self.notice_bar, (self._stack, 1), gap=0)
+        central = plain(row(self._rails, (plain(right), 1), gap=0))
+        central.setObjectName("window")
+        self.setCentralWidget(central)
+        self.toast = Toast(self._hands.notices)
+        self.toast.setParent(central)
+        build_menus(self)
+
+    def _connect(self) -> None:
+        mirror = self._hands.mirror
+        mirror.loaded.connect(self._on_loaded)
+        mirror.committed.connect(self._on_committed)
+        self._bridge.committed.connect(self.start.on_commit)
+        self._bridge.failed.connect(self._hands.show_error)
+
+    # What happens
+
+    def _on_loaded(self) -> None:
+        self._show_counts()
+        self.setWindowTitle(f"{self._hands.mirror.session.title} – {self._hands.words('app.name')}")
+        self.lead.mark_scene(self.presenter.scene)
+        self.go(self._wanted)
+        live = self._hands.mirror.session.state is SessionState.LIVE
+        if live and not self.evening.serves_this and self._goes_on:
+            self._hands.notices.say("info", self._hands.words("desk.gone_on"), key="gone_on")
+            self.evening.retry()
+        self._goes_on = False
+
+    def _on_committed(self) -> None:
+        self._show_counts()
+        self._show_live_bar()
+
+    def _show_counts(self) -> None:
+        mirror = self._hands.mirror
+        self._session_rail.count("lead", sum(row.heads for row in mirror.rows(Attendance)))
+        self._session_rail.count("board", len(mirror.rows(Idea)))
+
+    def _show_live_bar(self) -> None:
+        self.live_bar.refresh()
+        if self.page_key not in SESSION_PAGES:
+            self.live_bar.hide()
+
+    def new_session(self) -> None:
+        self._hands.mirror.close()
+        self.plan.show_new()
+        self.page_key = "plan"
+        self._stack.setCurrentWidget(self.plan)
+        self._rails.setCurrentWidget(self._home_rail)
+        self._show_live_bar()
+
+    def _on_created(self, session_id: str) -> None:
+        self.open_session(session_id, "plan")
+
+    def _begin(self) -> None:
+        """From the plan: begin, unless it has begun, and lead."""
+        if self._hands.mirror.session.state is SessionState.PLANNED:
+            self.evening.start()
+        self.go("lead")
+
+    def _end(self) -> None:
+        self.evening.end()
+        self.go("record")
+
+    def _show_in(self, page: str, row_id: str) -> None:
+        """From a finding in the record to the place where it can be mended."""
+        self.go(page)
+        show = getattr(self._pages[page], "show_row", None)
+        if show is not None:
+            show(row_id)
+
+    def _on_scene(self, scene: Scene) -> None:
+        self.lead.mark_scene(scene)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toast.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before leaving a room full of phones; otherwise just go."""
+        if self.evening.state.running and not self._leaving:
+            say = self._hands.words
+            confirm(self, say("quit.title"), say("quit.text"), say("quit.yes"), say("confirm.no"), self.leave)
+            event.ignore()
+            return
+        self._hands.notices.take_back(DESK_NOTICE)
+        self.presenter.hide()
+        super().closeEvent(event)
+
+    def leave(self) -> None:
+        """Close the program without asking again."""
+        self._leaving = True
+        self.close()

@@ -1,0 +1,134 @@
+"""A made-up evening, written down as JSON: who came, what they wrote, and what was agreed. For trying the program."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import Any, get_args, get_origin, get_type_hints
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who signs in; an unnamed guest when the name is empty."""
+
+    name: str
+    organisation: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """One idea. signed: shows the name of the first person on the phone. lost: the first answer never arrives."""
+
+    question: str
+    text: str
+    colour: str
+    group: str = ""
+    signed: bool = False
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One phone, its browser's languages, and the people who share it."""
+
+    language: str
+    people: tuple[Person, ...]
+    ideas: tuple[Thought, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    label: str
+    heads: int
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Ideas that are laid together: those whose ``group`` is this key."""
+
+    key: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A note; about the session as a whole when it names no question."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Who does what, and how many days after the evening."""
+
+    text: str
+    responsible: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """The whole script. paper: ideas that the facilitator types in."""
+
+    name: str
+    title: str
+    place: str
+    purpose: str
+    facilitator: str
+    languages: tuple[str, ...]
+    minutes: int
+    project: dict[str, str]
+    questions: tuple[Asked, ...]
+    phones: tuple[Phone, ...]
+    at_laptop: tuple[Person, ...]
+    counted: Counted
+    paper: tuple[Thought, ...]
+    groups: tuple[Heap, ...]
+    notes: tuple[Said, ...]
+    decisions: tuple[str, ...]
+    actions: tuple[Promise, ...]
+
+
+def read_evening(text: str) -> Evening:
+    """The script in a file's text. ValueError, saying where, when anything is missing, misspelt or of the wrong kind."""
+    evening: Evening = _read(Evening, json.loads(text), "evening")
+    known = {"questions": {one.key for one in evening.questions}, "groups": {"", *(one.key for one in evening.groups)}}
+    for idea in (*evening.paper, *(idea for phone in evening.phones for idea in phone.ideas)):
+        if idea.question not in known["questions"] or idea.group not in known["groups"]:
+            raise ValueError(f"evening: an idea has an unknown question or group: {idea.text}")
+    return evening
+
+
+def _read(kind: Any, raw: Any, where: str) -> Any:
+    if is_dataclass(kind):
+        return _made(kind, raw, where)
+    if get_origin(kind) is tuple:
+        _need(isinstance(raw, list), where, "a list")
+        return tuple(_read(get_args(kind)[0], one, f"{where}[{n}]") for n, one in enumerate(raw))
+    if get_origin(kind) is dict:
+        _need(isinstance(raw, dict), where, "an object")
+        return {key: _read(str, value, f"{where}.{key}") for key, value in raw.items()}
+    _need(type(raw) is kind, where, kind.__name__)
+    return raw
+
+
+def _made(kind: Any, raw: Any, where: str) -> Any:
+    _need(isinstance(raw, dict), where, "an object")
+    kinds = get_type_hints(kind)
+    required = {field.name for field in fields(kind) if field.default is MISSING}
+    _need(required <= raw.keys() <= kinds.keys(), where, f"an object with {', '.join(kinds)}")
+    return kind(**{key: _read(kinds[key], value, f"{where}.{key}") for key, value in raw.items()})
+
+
+def _need(true: bool, where: str, what: str) -> None:
+    if not true:
+        raise ValueError(f"{where} is not {what}")

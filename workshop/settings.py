@@ -1,0 +1,32 @@
+"""What the user has chosen for this laptop, as opposed to what belongs to a project or a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """language: sv, en or empty for the system's. theme: system, light or dark. text_size: a factor, 1.0 to 1.5."""
+
+    language: str = ""
+    theme: str = "system"
+    text_size: float = 1.0
+    note_patterns: bool = False
+    presenter_dark: bool = False
+    facilitator: str = ""
+    records_folder: str = ""
+    card: str = ""
+    port: int = 8080
+
+
+class SettingsKeeper(Protocol):
+    """Holds the settings and keeps them on disk."""
+
+    @property
+    def value(self) -> Settings: ...
+
+    def change(self, **chosen: object) -> Settings:
+        """Choose differently; applies at once. Values that make no sense are left as they were."""
+        ...
