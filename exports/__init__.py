@@ -1,0 +1,1 @@
+"""Documents: a finished report in, bytes out. No Qt, no SQL."""

@@ -1,0 +1,113 @@
+"""Närvarolista: who was there, how we know, and the facilitator's word for it."""
+
+from __future__ import annotations
+
+from exports import frame
+from exports.pdf import blocks, tables
+from exports.pdf.document import Document
+from exports.pdf.text import clean_line, isolated
+from resources.i18n import Words
+from workshop.people import Presence
+from workshop.reports import SessionReport
+
+
+def attendance(report: SessionReport, words: Words) -> bytes:
+    """The attendance list with names as a PDF, for those who may see them."""
+    document = frame.begin(report, words, "attendance")
+    purpose = [(words("doc.fact.purpose"), report.session.purpose)] if report.session.purpose else []
+    blocks.facts(document, [*frame.session_facts(report, words, with_funding=False), *purpose])
+    frame.funding_section(document, report, words)
+    _people(document, report, words)
+    groups(document, report, words)
+    summary(document, report, words)
+    _attestation(document, report, words)
+    _privacy(document, report, words)
+    return frame.finish(document, report, words, "attendance")
+
+
+def groups(document: Document, report: SessionReport, words: Words) -> None:
+    """The section about groups that were counted and not named."""
+    blocks.heading(document, 2, words("doc.heading.groups"))
+    counted = report.of(Presence.GROUP)
+    if not counted:
+        blocks.notice(document, words("doc.none.groups"))
+        return
+    columns = [
+        tables.Column(words("doc.column.group"), 5, names_row=True),
+        tables.Column(words("doc.column.role"), 3),
+        tables.Column(words("doc.column.time_in"), 1.6),
+        tables.Column(words("doc.column.heads"), 1.2, "right"),
+    ]
+    rows = (
+        (
+            clean_line(group.name) or words("doc.group.unlabelled"),
+            frame.role_name(group.role, words),
+            words.clock(group.signed_in_at, report.session.zone),
+            str(group.heads),
+        )
+        for group in counted
+    )
+    tables.table(document, columns, rows)
+
+
+def summary(document: Document, report: SessionReport, words: Words) -> None:
+    """The section with the totals."""
+    blocks.heading(document, 2, words("doc.heading.summary"))
+    blocks.facts(document, frame.totals(report, words))
+
+
+def _people(document: Document, report: SessionReport, words: Words) -> None:
+    blocks.heading(document, 2, words("doc.heading.present"))
+    people = [each for each in report.attendances if each.presence is not Presence.GROUP]
+    if not people:
+        blocks.notice(document, words("doc.none.attendances"))
+        return
+    columns = [
+        tables.Column(words("doc.column.number"), 0.7),
+        tables.Column(words("doc.column.name"), 3.8, names_row=True),
+        tables.Column(words("doc.column.organisation"), 3.9),
+        tables.Column(words("doc.column.role"), 2.2),
+        tables.Column(words("doc.column.time_in"), 1.2),
+        tables.Column(words("doc.column.proof"), 2.4),
+    ]
+    rows = (
+        (
+            str(number),
+            clean_line(each.name) if each.presence is Presence.NAMED else words("doc.guest"),
+            clean_line(each.organisation),
+            frame.role_name(each.role, words),
+            words.clock(each.signed_in_at, report.session.zone),
+            frame.proof(each, words),
+        )
+        for number, each in enumerate(people, 1)
+    )
+    tables.table(document, columns, rows)
+
+
+def _attestation(document: Document, report: SessionReport, words: Words) -> None:
+    blocks.heading(document, 2, words("doc.heading.attestation"))
+    name = clean_line(report.session.facilitator)
+    blocks.paragraph(document, words("doc.attest", people=words.count("doc.people", report.heads)), held=True)
+    blocks.signature(document, words.items("doc.signature.first"), held=True)
+    second = words.items("doc.signature.second")
+    blocks.signature(document, [f"{second[0]}: {isolated(name)}" if name else second[0], *second[1:]])
+
+
+def _privacy(document: Document, report: SessionReport, words: Words) -> None:
+    project = report.project
+    blocks.heading(document, 2, words("doc.heading.privacy"))
+    if not report.of(Presence.NAMED):
+        blocks.notice(document, words("doc.none.names"))
+        return
+    blocks.paragraph(document, words("doc.privacy"))
+    pairs = [
+        ("doc.fact.controller", project.organiser),
+        ("doc.fact.contact", project.contact),
+        ("doc.fact.dpo", project.dpo),
+        ("doc.fact.legal_basis", project.legal_basis),
+        ("doc.fact.recipients", project.recipients),
+        ("doc.fact.keep_until", project.keep_until),
+    ]
+    blocks.facts(document, [(words(key), value) for key, value in pairs if value])
+    if not project.takes_names:
+        blocks.notice(document, words("doc.privacy_missing"))

@@ -1,0 +1,177 @@
+"""What all session documents share: beginning and end, what stands around each sheet, and facts that several give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from exports.pdf import blocks
+from exports.pdf.document import Document
+from exports.pdf.finish import Info
+from exports.pdf.sheets import Furniture, to_bytes
+from exports.pdf.style import BODY, INK_2
+from exports.pdf.text import clean_line, isolated, plain
+from resources.i18n import Words
+from workshop.board import Group, Idea
+from workshop.people import Attendance, Presence, Role
+from workshop.reports import SessionReport, heads
+from workshop.source import Source
+
+_BETWEEN = " · "
+
+
+def begin(report: SessionReport, words: Words, kind: str) -> Document:
+    """A document with its title and the date; kind names the document type in the catalogue."""
+    document = Document()
+    blocks.heading(document, 1, _title(report, words))
+    subtitle = words("doc.subtitle", type=words(f"doc.type.{kind}"), day=day(report, words))
+    blocks.paragraph(document, subtitle, BODY.but(colour=INK_2), after=14)
+    return document
+
+
+def finish(document: Document, report: SessionReport, words: Words, kind: str) -> bytes:
+    """The file, with head and foot on each sheet."""
+    project, type_ = report.project, words(f"doc.type.{kind}")
+    made = words(
+        "doc.made",
+        id=f"{report.session.id.replace('-', '')[-8:].upper()}-{words(f'doc.letters.{kind}')}",
+        day=words.day(report.made_at.astimezone(ZoneInfo(report.session.zone)), "long"),
+        time=words.clock(report.made_at, report.session.zone),
+    )
+    numbers = [words("doc.dnr", number=isolated(project.own_dnr)) if project.own_dnr else "", funding(report, words)]
+    furniture = Furniture(
+        subject=project.name,
+        head_left=_BETWEEN.join((type_, words("doc.draft"))),
+        head_right=_BETWEEN.join(filter(None, numbers)),
+        foot=tuple(filter(None, (project.funding_statement, made))),
+        page_of=lambda page, pages: words("doc.page_of", page=page, pages=pages),
+    )
+    info = Info(
+        title=f"{type_} – {_title(report, words)}",
+        author=project.organiser or project.name,
+        subject=f"{project.name}, {day(report, words)}" if project.name else day(report, words),
+        keywords=", ".join(filter(None, (project.own_dnr, project.case_no))),
+        language=words.language,
+        made_at=report.made_at,
+    )
+    return to_bytes(document, info, furniture)
+
+
+def _title(report: SessionReport, words: Words) -> str:
+    title = report.session.title
+    return clean_line(title) if plain(title) else words("doc.untitled")
+
+
+def day(report: SessionReport, words: Words) -> str:
+    """The day of the session, where it is held."""
+    return words.day(report.session.starts_at.astimezone(ZoneInfo(report.session.zone)))
+
+
+def funding(report: SessionReport, words: Words) -> str:
+    """The funder and its case number; says when the number is missing. Empty without a funder."""
+    project = report.project
+    if not project.funder:
+        return ""
+    number = isolated(project.case_no) if project.case_no else words("doc.case_no_missing")
+    return (
+        f"{isolated(project.funder)} {number}" if project.case_no else _BETWEEN.join((isolated(project.funder), number))
+    )
+
+
+def session_facts(
+    report: SessionReport, words: Words, *, with_facilitator: bool = True, with_funding: bool = True
+) -> list[tuple[str, str]]:
+    """Project, time, place, who held it and who pays; what is not filled in is left out."""
+    session, project = report.session, report.project
+    start, end = words.clock(session.starts_at, session.zone), words.clock(session.ends_at, session.zone)
+    pairs = [
+        ("doc.fact.project", project.name),
+        ("doc.fact.time", words("doc.time", day=day(report, words), start=start, end=end)),
+        ("doc.fact.place", session.place),
+        ("doc.fact.organiser", project.organiser),
+        ("doc.fact.facilitator", session.facilitator if with_facilitator else ""),
+        ("doc.fact.funding", funding(report, words) if with_funding else ""),
+    ]
+    return [(words(key), value) for key, value in pairs if value]
+
+
+def purpose_and_questions(document: Document, report: SessionReport, words: Words) -> None:
+    """A section with what the session was for and what it asked."""
+    blocks.heading(document, 2, words("doc.heading.purpose"))
+    if report.session.purpose:
+        blocks.paragraph(document, report.session.purpose)
+    else:
+        blocks.notice(document, words("doc.none.purpose"))
+    if report.questions:
+        numbered = ((f"{place}.", question.text) for place, question in enumerate(report.questions, 1))
+        blocks.labelled(document, numbered, 20, "Decimal")
+    else:
+        blocks.notice(document, words("doc.none.questions"))
+
+
+def funding_section(document: Document, report: SessionReport, words: Words) -> None:
+    """A section about who pays, when somebody does."""
+    project = report.project
+    if not project.funder and not project.funding_statement:
+        return
+    blocks.heading(document, 2, words("doc.heading.funding"))
+    pairs = [
+        ("doc.fact.funder", project.funder),
+        ("doc.fact.case_no", project.case_no or (words("doc.case_no_missing") if project.funder else "")),
+        ("doc.fact.statement", project.funding_statement),
+    ]
+    blocks.facts(document, [(words(key), value) for key, value in pairs if value])
+    if "esf" in project.funder.casefold():
+        blocks.notice(document, words("doc.not_esf"))
+
+
+def totals(report: SessionReport, words: Words) -> list[tuple[str, str]]:
+    """How many were there, and of which kinds."""
+    amounts = [
+        ("doc.total.all", report.heads),
+        ("doc.total.residents", report.residents),
+        ("doc.total.named", len(report.of(Presence.NAMED))),
+        ("doc.total.guests", heads(report.of(Presence.GUEST))),
+        ("doc.total.groups", heads(report.of(Presence.GROUP))),
+        ("doc.total.organisations", len(report.organisations)),
+    ]
+    return [(words(key), str(amount)) for key, amount in amounts]
+
+
+def presence_sentence(report: SessionReport, words: Words) -> str:
+    """For example: 41 personer, varav 18 räknade i grupp."""
+    counted = heads(report.of(Presence.GROUP))
+    everybody = words.count("doc.people", report.heads)
+    return words("doc.people_in_groups", people=everybody, counted=counted) if counted else everybody
+
+
+def role_name(role: Role | None, words: Words) -> str:
+    return words.items("signin.roles")[list(Role).index(role)] if role else ""
+
+
+def source_name(source: Source, words: Words) -> str:
+    return words.items("doc.sources")[list(Source).index(source)]
+
+
+def proof(attendance: Attendance, words: Words) -> str:
+    """How the presence is shown to be true."""
+    if attendance.presence is Presence.GROUP:
+        return words("doc.proof_group")
+    return words.items("doc.proofs")[list(Source).index(attendance.source)]
+
+
+def grouped(report: SessionReport, ideas: Sequence[Idea]) -> list[tuple[Group | None, list[Idea]]]:
+    """Ideas by group, in the order of the groups on the board; last those that lie in none."""
+    parts: list[tuple[Group | None, list[Idea]]] = [
+        (group, [idea for idea in ideas if idea.group_id == group.id]) for group in report.groups
+    ]
+    known = {group.id for group in report.groups}
+    parts.append((None, [idea for idea in ideas if idea.group_id not in known]))
+    return [(group, members) for group, members in parts if members]
+
+
+def group_name(group: Group | None, words: Words) -> str:
+    """A group's heading; ideas outside all groups have one too."""
+    if group is None:
+        return words("doc.group.none")
+    return clean_line(group.heading) or words("doc.group.untitled")

@@ -1,0 +1,106 @@
+"""What documents are made of: headings, paragraphs, facts, lists, and lines to sign on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from exports.pdf.document import Cell, Document, Row
+from exports.pdf.pages import BODY_WIDTH, LEFT, Page
+from exports.pdf.structure import Element
+from exports.pdf.style import (
+    BODY,
+    CONTROL,
+    HEADINGS,
+    INK_2,
+    LINE,
+    QUIET,
+    SPACE_AFTER_HEADING,
+    SPACE_BEFORE_HEADING,
+    Style,
+)
+from exports.pdf.text import plain
+
+ROW_HEADING = "<</O/Table/Scope/Row>>"
+_LABEL_WIDTH = 128.0
+_BULLET_INDENT = 15.0
+_SIGNATURE_HEIGHT = 44.0
+_BETWEEN_HEADINGS = 2.0
+
+
+def heading(document: Document, level: int, text: str) -> None:
+    """A heading that stays with what follows it, and a bookmark. Levels begin at 1 and do not skip."""
+    style = HEADINGS[level]
+    cell = document.cell(text, style, document.root.add(f"H{level}"), width=BODY_WIDTH)
+    before = _BETWEEN_HEADINGS if document.is_holding else SPACE_BEFORE_HEADING[level]
+    bookmark = (plain(text)[:200], level - 1)
+    document.hold(Row((cell,), before=before, after=SPACE_AFTER_HEADING[level], bookmark=bookmark))
+
+
+def paragraph(
+    document: Document, text: str, style: Style = BODY, *, before: float = 0, after: float = 6, held: bool = False
+) -> None:
+    """Text as somebody wrote it; its line ends are kept. held: it stays on the page of what follows."""
+    cell = document.cell(text, style, document.root.add("P"), width=BODY_WIDTH)
+    row = Row((cell,), before=before, after=after)
+    (document.hold if held else document.place)(row)
+
+
+def facts(document: Document, pairs: Iterable[tuple[str, str]], after: float = 4) -> None:
+    """Names of things at the left and what they are at the right, as a table whose rows have headings."""
+    body: Element | None = None
+    strong = BODY.but(weight="semibold")
+    for label, value in pairs:
+        body = body or document.root.add("Table").add("TBody")
+        row = body.add("TR")
+        name = document.cell(label, strong, row.add("TH", ROW_HEADING), LEFT, _LABEL_WIDTH - 10)
+        width = BODY_WIDTH - _LABEL_WIDTH
+        answer = document.cell(value, BODY.but(align="left"), row.add("TD"), LEFT + _LABEL_WIDTH, width)
+        document.place(Row((name, answer), after=3))
+    document.gap(after)
+
+
+def bullets(document: Document, texts: Iterable[str]) -> None:
+    """A list without order."""
+    labelled(document, (("•", text) for text in texts), _BULLET_INDENT, "Disc")
+
+
+def labelled(document: Document, items: Iterable[tuple[str, str]], indent: float, numbering: str = "None") -> None:
+    """A list whose items have labels of their own, such as § 1."""
+    element: Element | None = None
+    for label, text in items:
+        element = element or document.root.add("L", f"<</O/List/ListNumbering/{numbering}>>")
+        item = element.add("LI")
+        mark = document.cell(label, BODY, item.add("Lbl"), LEFT, indent)
+        cell = document.cell(text, BODY, item.add("LBody"), LEFT + indent, BODY_WIDTH - indent)
+        document.place(Row((mark, cell), after=4))
+
+
+def rule(document: Document, before: float = 8, after: float = 8) -> None:
+    """A thin line across the page."""
+
+    def paint(page: Page, top: float, _height: float) -> None:
+        page.rule(LEFT, top - before, BODY_WIDTH, LINE, 1)
+
+    document.place(Row((Cell(LEFT, BODY_WIDTH, ()),), above=before, after=after, paint=paint))
+
+
+def signature(document: Document, labels: Sequence[str], held: bool = False) -> None:
+    """Lines to write on by hand, side by side, each with what belongs on it below."""
+    gap = 18.0
+    width = (BODY_WIDTH - gap * (len(labels) - 1)) / len(labels)
+    cells = [
+        document.cell(label, QUIET, document.root.add("P"), LEFT + place * (width + gap), width)
+        for place, label in enumerate(labels)
+    ]
+
+    def paint(page: Page, top: float, _height: float) -> None:
+        for cell in cells:
+            page.rule(cell.x, top - _SIGNATURE_HEIGHT, width, CONTROL, 0.8)
+
+    row = Row(tuple(cells), above=_SIGNATURE_HEIGHT + 3, after=6, paint=paint, whole=True)
+    (document.hold if held else document.place)(row)
+
+
+def notice(document: Document, text: str) -> None:
+    """A sentence in the second voice: what is missing, or what the reader should know."""
+    paragraph(document, text, BODY.but(colour=INK_2))

@@ -1,0 +1,202 @@
+"""Text broken into lines of a given width, each with its glyphs placed from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from exports.pdf import bidi
+from exports.pdf.shaping import Glyphs, Shaper
+from exports.pdf.style import Style
+from exports.pdf.text import clean, visible
+
+_TOKEN = re.compile("[^ ]+| +")
+_BREAK_AFTER = frozenset("-/–—\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
+_ELLIPSIS = "…"
+_LONGEST_LINE = 300
+_LONGEST_WORD = 100
+
+
+class Span(NamedTuple):
+    """A stretch of a line in reading order; parts lie at x points from the line's left end.
+
+    actual: what a screen reader says instead of the glyphs, for stretches that run from right to left; else empty.
+    """
+
+    actual: str
+    parts: list[tuple[float, Glyphs]]
+
+
+class Line(NamedTuple):
+    """plain: what TJ takes for the whole line when that is enough; otherwise the spans say it.
+
+    in_word: the line ends inside a word.
+    """
+
+    width: float
+    plain: str
+    spans: tuple[Span, ...] = ()
+    right_to_left: bool = False
+    in_word: bool = False
+
+
+def break_lines(text: str, shaper: Shaper, style: Style, width: float) -> list[Line]:
+    """The lines of a text. A word too long for a line is broken where it must."""
+    text = clean(text)
+    right_to_left = bidi.is_needed(text)
+    lines: list[Line] = []
+    for paragraph in text.split("\n"):
+        quick = None if right_to_left else _quick_lines(paragraph, shaper, style, width)
+        if quick is None:
+            quick = list(_Breaker(paragraph, shaper, style, width, right_to_left).lines())
+        lines += quick
+    return lines
+
+
+def one_line(text: str, shaper: Shaper, style: Style, width: float) -> Line:
+    """The text on one line, cut with an ellipsis where it does not fit."""
+    text = clean(text[:_LONGEST_LINE]).replace("\n", " ")
+    lines = break_lines(text, shaper, style, width)
+    if len(lines) == 1:
+        return lines[0]
+    fits, too_long = 0, len(text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if len(break_lines(text[:middle].rstrip() + _ELLIPSIS, shaper, style, width)) == 1:
+            fits = middle
+        else:
+            too_long = middle
+    return break_lines(text[:fits].rstrip() + _ELLIPSIS, shaper, style, width)[0]
+
+
+def _quick_lines(paragraph: str, shaper: Shaper, style: Style, width: float) -> list[Line] | None:
+    """For the most common text: left to right, first font only, no overlong word. None when it is not so."""
+    limit = width * 1000 / style.size
+    space, gap = shaper.space.width, shaper.space.plain
+    lines: list[Line] = []
+    current: list[str] = []
+    used = 0.0
+    for text in paragraph.split(" "):
+        if len(text) > _LONGEST_WORD:
+            return None
+        word = shaper.word(text)
+        if word.width > limit or (word.pieces and not word.plain):
+            return None
+        if current and used + space + word.width > limit:
+            lines.append(Line(used * style.size / 1000, gap.join(current).replace("><", "")))
+            current, used = [], 0.0
+        used += word.width + (space if current else 0)
+        current.append(word.plain)
+    lines.append(Line(used * style.size / 1000, gap.join(current).replace("><", "")))
+    return lines
+
+
+@dataclass(slots=True)
+class _Item:
+    """Part of a word, or spaces, of one level."""
+
+    start: int
+    end: int
+    level: int
+    glyphs: Glyphs
+    is_space: bool
+    x: float = 0.0
+
+
+@dataclass(slots=True)
+class _Breaker:
+    """Breaks one paragraph of any script."""
+
+    text: str
+    shaper: Shaper
+    style: Style
+    width: float
+    mixed: bool
+    limit: float = field(init=False)
+    resolved: bidi.Resolved = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.limit = self.width * 1000 / self.style.size
+        self.resolved = bidi.resolve(self.text) if self.mixed else bidi.Resolved(0, [0] * len(self.text), [])
+
+    def lines(self) -> Iterator[Line]:
+        current: list[_Item] = []
+        used = 0.0
+        for start, end in self._words():
+            items = self._items(start, end)
+            width = sum(item.glyphs.width for item in items)
+            if current and not items[0].is_space and used + width > self.limit:
+                yield self._line(current)._replace(in_word=not current[-1].is_space)
+                current, used = [], 0.0
+            current += items
+            used += width
+        yield self._line(current)
+
+    def _words(self) -> Iterator[tuple[int, int]]:
+        """Words and runs of spaces, and pieces of words that no line could hold."""
+        for token in _TOKEN.finditer(self.text):
+            start, end = token.span()
+            if self.text[start] == " ":
+                yield start, end
+            else:
+                yield from self._chopped(start, end)
+
+    def _chopped(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        used = used_at_break = 0.0
+        break_at = start
+        for place in range(start, end):
+            advance = self.shaper.advance(self.text[place])
+            if used + advance > self.limit and place > start and advance:
+                if break_at == start:
+                    break_at, used_at_break = place, used
+                yield start, break_at
+                start, used = break_at, used - used_at_break
+            used += advance
+            if self.text[place] in _BREAK_AFTER:
+                break_at, used_at_break = place + 1, used
+            elif break_at < start:
+                break_at = start
+        yield start, end
+
+    def _items(self, start: int, end: int) -> list[_Item]:
+        levels = self.resolved.levels
+        items: list[_Item] = []
+        is_space = self.text[start] == " "
+        while start < end:
+            stop = start + 1
+            while stop < end and levels[stop] == levels[start]:
+                stop += 1
+            glyphs = self.shaper.word(self.text[start:stop], bool(levels[start] & 1))
+            items.append(_Item(start, stop, levels[start], glyphs, is_space))
+            start = stop
+        return items
+
+    def _line(self, items: list[_Item]) -> Line:
+        right_to_left = bool(self.resolved.base)
+        while items and items[-1].is_space:
+            items = items[:-1]
+        if not items:
+            return Line(0, "", (), right_to_left)
+        first, scale = items[0].start, self.style.size / 1000
+        if self.mixed:
+            levels = self.resolved.of_line(first, items[-1].end)
+            for item in items:
+                item.level = levels[item.start - first]
+        x = 0.0
+        for place in bidi.visual_order([item.level for item in items]):
+            items[place].x = x
+            x += items[place].glyphs.width * scale
+        return Line(x, "", tuple(self._spans(items)), right_to_left)
+
+    def _spans(self, items: list[_Item]) -> Iterator[Span]:
+        start = 0
+        for place in range(1, len(items) + 1):
+            if place < len(items) and (self.resolved.base or (items[place].level > 0) == (items[start].level > 0)):
+                continue
+            part = items[start:place]
+            turned = self.resolved.base or part[0].level > 0
+            actual = visible(self.text[part[0].start : part[-1].end]) if turned else ""
+            yield Span(actual, sorted(((item.x, item.glyphs) for item in part), key=lambda pair: pair[0]))
+            start = place

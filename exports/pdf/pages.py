@@ -1,0 +1,169 @@
+"""Sheets of A4: text and shapes at given places, marked for the structure tree or as ornament."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from exports.pdf.lines import Line, Span
+from exports.pdf.shaping import Glyphs, Shaper
+from exports.pdf.structure import Element
+from exports.pdf.style import Rgb, Style
+
+WIDTH, HEIGHT = 595.28, 841.89
+LEFT, RIGHT, TOP, BOTTOM = 57.0, 538.28, 764.0, 78.0
+BODY_WIDTH, BODY_HEIGHT = RIGHT - LEFT, TOP - BOTTOM
+
+
+class Place(NamedTuple):
+    """The upper left corner of something, and how wide it is."""
+
+    x: float
+    top: float
+    width: float
+
+
+class Bookmark(NamedTuple):
+    title: str
+    level: int
+    y: float
+
+
+class Page:
+    """One sheet. owners: for each piece of marked content, the element that it belongs to."""
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+        self.code: list[str] = []
+        self.owners: list[Element] = []
+        self.bookmarks: list[Bookmark] = []
+
+    def text(self, lines: Sequence[Line], shaper: Shaper, style: Style, place: Place, element: Element | None) -> None:
+        """Draw lines downwards from the place, as content of the element; with none, as part of an ornament."""
+        if lines:
+            self.code.append(_TextWriter(self, shaper, style, element).write(lines, place))
+
+    def mark(self, element: Element) -> str:
+        """The operator that begins a piece of the element's content."""
+        number = len(self.owners)
+        self.owners.append(element)
+        element.kids.append((self.index, number))
+        return f"/{element.kind} <</MCID {number}>> BDC"
+
+    @contextmanager
+    def ornament(self, kind: str = "/Type /Layout") -> Iterator[None]:
+        """What is drawn inside is not read aloud."""
+        self.code.append(f"/Artifact <<{kind}>> BDC")
+        yield
+        self.code.append("EMC")
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """What is drawn inside, such as a picture, belongs to the element."""
+        self.code.append(self.mark(element))
+        yield
+        self.code.append("EMC")
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: Rgb) -> None:
+        """A filled rectangle; x, y is its lower left corner."""
+        self.code.append(f"{operands(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def rule(self, x: float, y: float, width: float, colour: Rgb, weight: float = 0.6) -> None:
+        """A line from left to right."""
+        self.code.append(f"{operands(colour)} RG {weight:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S")
+
+
+def operands(colour: Rgb) -> str:
+    return f"{colour[0]:.3g} {colour[1]:.3g} {colour[2]:.3g}"
+
+
+class _TextWriter:
+    """Writes one text object: from BT to ET."""
+
+    def __init__(self, page: Page, shaper: Shaper, style: Style, element: Element | None) -> None:
+        self._page, self._shaper, self._style, self._element = page, shaper, style, element
+        self._out: list[str] = []
+        self._font = ""
+        self._at = (0.0, 0.0)
+        self._marks: list[tuple[str, str, float, float]] = []
+        self._in_element = False
+
+    def write(self, lines: Sequence[Line], place: Place) -> str:
+        style, face = self._style, self._shaper.first.face
+        y = place.top - (style.leading + style.size * (face.ascent + face.descent) / 1000) / 2
+        self._out.append(f"BT {operands(style.colour)} rg")
+        for number, line in enumerate(lines):
+            side = style.align or ("right" if line.right_to_left else "left")
+            start = place.x + (place.width - line.width if side == "right" else 0)
+            self._line(line, start, y, is_last=number == len(lines) - 1)
+            y -= style.leading
+        self._leave_element()
+        self._show_marks()
+        self._out.append("ET")
+        return " ".join(self._out)
+
+    def _line(self, line: Line, x: float, y: float, is_last: bool) -> None:
+        # Without a space at its end, a line's last word would run together with the next line's first when read aloud.
+        space = "" if is_last or line.in_word else self._shaper.space.plain
+        if not line.spans:
+            self._into_element()
+            self._show(self._shaper.first.resource, line.plain + space, x, y)
+            return
+        for span in line.spans:
+            if span.actual and self._element:
+                self._turned(span, self._element, x, y)
+            else:
+                self._into_element()
+                self._parts(span, x, y)
+        if space:
+            self._into_element()
+            self._show(self._shaper.first.resource, space, x + (0 if line.right_to_left else line.width), y)
+
+    def _turned(self, span: Span, element: Element, x: float, y: float) -> None:
+        """A stretch whose glyphs lie in another order than they are read."""
+        self._leave_element()
+        self._out.append(self._page.mark(element.add("Span", actual=span.actual)))
+        self._parts(span, x, y)
+        self._out.append("EMC")
+
+    def _parts(self, span: Span, x: float, y: float) -> None:
+        for offset, glyphs in span.parts:
+            self._glyphs(glyphs, x + offset, y)
+
+    def _glyphs(self, glyphs: Glyphs, x: float, y: float) -> None:
+        size = self._style.size
+        for piece in glyphs.pieces:
+            if piece.show:
+                self._show(piece.font.resource, piece.show, x, y)
+            for mark in piece.marks:
+                place = (x + mark.right * size / 1000, y + mark.up * size / 1000)
+                self._marks.append((piece.font.resource, mark.code, *place))
+            x += piece.width * size / 1000
+
+    def _show_marks(self) -> None:
+        """As ornament: the letters that they mark have their text."""
+        if self._marks and self._element is not None:
+            self._out.append("/Artifact <</Type /Layout>> BDC")
+        for mark in self._marks:
+            self._show(*mark)
+        if self._marks and self._element is not None:
+            self._out.append("EMC")
+
+    def _show(self, font: str, show: str, x: float, y: float) -> None:
+        if font != self._font:
+            self._font = font
+            self._out.append(f"/{font} {self._style.size:g} Tf")
+        x, y = round(x, 2), round(y, 2)
+        self._out.append(f"{x - self._at[0]:.2f} {y - self._at[1]:.2f} Td [{show}] TJ")
+        self._at = (x, y)
+
+    def _into_element(self) -> None:
+        if self._element is not None and not self._in_element:
+            self._out.append(self._page.mark(self._element))
+            self._in_element = True
+
+    def _leave_element(self) -> None:
+        if self._in_element:
+            self._out.append("EMC")
+            self._in_element = False

@@ -1,0 +1,54 @@
+"""The public copy: figures without names, seen or unseen."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pikepdf
+from pdf_reading import everything_in, spoken, text_of
+
+from exports.public import public
+from exports.record import DocumentKind, file_name
+from resources.i18n import Words
+from workshop.people import Presence
+from workshop.reports import SessionReport
+
+
+def names(report: SessionReport) -> list[str]:
+    return [person.name for person in report.of(Presence.NAMED)]
+
+
+def test_no_name_from_the_list_is_anywhere_in_the_file(evening: SessionReport, sv: Words, en: Words) -> None:
+    for words in (sv, en):
+        data = public(evening, words)
+        inside, text, said = everything_in(data), text_of(data), spoken(data)
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            about = str(pdf.docinfo) + bytes(pdf.Root.Metadata.read_bytes()).decode()
+        for name in names(evening):
+            assert name not in text + said + about
+            for spelling in (name.encode(), name.encode("utf-16-be"), name.encode("utf-16-be").hex().encode()):
+                assert spelling not in inside
+        assert "Maria Lindqvist" not in text + said + about
+
+
+def test_a_name_that_the_facilitator_wrote_in_a_title_is_hidden(evening: SessionReport, sv: Words) -> None:
+    report = replace(
+        evening,
+        session=replace(evening.session, title="Minnesträff för åsa  öberg", purpose="Zbigniew Wójcik hälsar. Boken."),
+        project=replace(evening.project, name="Göran Åkesson & vänner"),
+        attendances=(*evening.attendances, replace(evening.attendances[0], id="bo", name="Bo")),
+    )
+    text = text_of(public(report, sv))
+    assert "Minnesträff för [namn]" in text
+    assert "[namn] hälsar. Boken." in text
+    assert "[namn] & vänner" in text
+    assert "Åkesson" not in file_name(report, DocumentKind.PUBLIC, sv)
+
+
+def test_the_figures_are_those_of_the_list(evening: SessionReport, sv: Words) -> None:
+    text = text_of(public(evening, sv))
+    assert "Närvarande totalt 58" in text
+    assert f"Varav boende {evening.residents}" in text
+    assert "Med namn 38 Utan namn 2 Räknade i grupp 18 Organisationer 7" in text
+    assert "Klass 5B, Kvarnbyskolan" in text
