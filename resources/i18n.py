@@ -19,6 +19,7 @@ from babel.messages import mofile, pofile
 from resources import path
 
 SOURCE_LANGUAGE = "sv"
+_FIRST = ("sv", "sv-x-ll", "en")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ckb"})
 
 
@@ -73,9 +74,9 @@ def words(language: str) -> Words:
 
 @cache
 def languages(face: str = "phone") -> tuple[str, ...]:
-    """The languages that have texts for a face (phone, desktop or documents), Swedish first."""
+    """The languages that have texts for a face (phone, desktop or documents), those most asked for first."""
     found = sorted(folder.parent.name for folder in path("locale").glob(f"*/{face}.po"))
-    return tuple(sorted(found, key=lambda code: code != SOURCE_LANGUAGE))
+    return tuple(sorted(found, key=lambda code: _FIRST.index(code) if code in _FIRST else len(_FIRST)))
 
 
 @cache
@@ -98,4 +99,4 @@ def _catalogue(language: str) -> gettext.GNUTranslations:
 
 
 def _locale(language: str) -> Locale:
-    return Locale.parse({"sv-x-ll": "sv", "prs": "fa_AF"}.get(language, language.replace("-", "_")))
+    return Locale.parse({"sv-x-ll": "sv", "en": "en_GB", "prs": "fa_AF"}.get(language, language.replace("-", "_")))

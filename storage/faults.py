@@ -16,12 +16,23 @@ _BYTES_MAX, _OLD_ONES = 500_000, 3
 class WithoutWords(logging.Formatter):
     """Writes an exception's kind and places but not its message, which may hold what somebody typed."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        # What another handler has made of the exception, message and all, is kept on the record.
+        made, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = made
+
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's own name
         assert isinstance(ei, tuple)
         lines = []
         error = ei[1]
         while isinstance(error, BaseException):
-            lines += [f"{type(error).__module__}.{type(error).__qualname__}\n", *traceback.format_tb(error.__traceback__)]
+            lines += [
+                f"{type(error).__module__}.{type(error).__qualname__}\n",
+                *traceback.format_tb(error.__traceback__),
+            ]
             error = error.__cause__ or error.__context__
         return "".join(lines).rstrip()
 

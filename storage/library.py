@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -14,8 +15,9 @@ from storage.migrations import migrations
 from storage.trouble import trouble
 from workshop.errors import StorageTrouble
 
+_log = logging.getLogger(__name__)
+
 APPLICATION_ID = 0x4C415050  # "LAPP", in the file's own header
-_HEADER = b"SQLite format 3\x00"
 
 
 class Library:
@@ -69,13 +71,12 @@ def _refuse_foreign(path: Path) -> None:
     try:
         if not path.exists() or path.stat().st_size == 0:
             return
-        with path.open("rb") as file:
-            header = file.read(len(_HEADER))
     except OSError as error:
         raise StorageTrouble("library_unreachable", path=str(path)) from error
-    if header != _HEADER:
-        raise StorageTrouble("library_not_a_database", path=str(path))
-    connection = _connect(path, "ro")
+    # Only SQLite itself opens the file: where locks belong to the process, any other close() would end SQLite's.
+    # And a file that nobody has open is read as it lies, which leaves no helper files beside it.
+    lies_still = not path.with_name(f"{path.name}-wal").exists()
+    connection = _connect(path, "ro&immutable=1" if lies_still else "ro")
     try:
         _refuse_unknown(connection, path)
     except sqlite.Error as error:
@@ -88,7 +89,7 @@ def _refuse_unknown(connection: sqlite.Connection, path: Path) -> None:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not tables:
         return
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    if _application(connection) != APPLICATION_ID:
         raise StorageTrouble("library_not_ours", path=str(path))
     empty = sqlite.connect(":memory:")
     known = {migration.name for migration in migrations.pending(Database(empty))}
@@ -96,6 +97,10 @@ def _refuse_unknown(connection: sqlite.Connection, path: Path) -> None:
     applied = {name for (name,) in connection.execute("SELECT name FROM _sqlite_migrations")}
     if not applied <= known:
         raise StorageTrouble("library_newer", path=str(path))
+
+
+def _application(connection: sqlite.Connection) -> int:
+    return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 
 def _take(path: Path) -> FileLock | None:
@@ -124,16 +129,27 @@ def _prepare(path: Path) -> sqlite.Connection:
         connection.execute("PRAGMA secure_delete = ON")
         if sys.platform == "darwin":
             connection.execute("PRAGMA fullfsync = ON")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        if _application(connection) != APPLICATION_ID:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrations.apply(Database(connection))
         # Only now: a migration may have to rebuild a table that others refer to.
         connection.execute("PRAGMA foreign_keys = ON")
-        # After a forced end the write-ahead file may still hold what a closed session threw away.
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        fold_in(connection)  # after a forced end
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def fold_in(connection: sqlite.Connection) -> None:
+    """Bring the write-ahead file into the library, so that what a closed session threw away is in neither.
+
+    A reader, or a disk too full for it, only puts it off: what is in the write-ahead file is as safe there.
+    """
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite.Error:
+        _log.exception("the write-ahead file could not be folded in")
 
 
 def _connect(path: Path, mode: str) -> sqlite.Connection:

@@ -69,7 +69,7 @@ class Log:
             "WHERE session_id = :session AND target IS NULL AND undone = 0 AND lasting = 0 "
             "UNION ALL SELECT done.revision, done.action, turn.revision FROM log turn "
             "JOIN log done ON done.revision = turn.target "
-            "WHERE turn.session_id = :session AND turn.action = 'redo' AND done.undone = 0 "
+            "WHERE turn.session_id = :session AND turn.action = 'redo' AND turn.target IS NOT NULL AND done.undone = 0 "
             "ORDER BY at DESC LIMIT 1",
             {"session": session_id},
         ).fetchone()
@@ -83,7 +83,7 @@ class Log:
         found = self._sql.execute(
             "SELECT done.revision, done.action, turn.revision FROM log turn "
             "JOIN log done ON done.revision = turn.target "
-            "WHERE turn.session_id = ? AND turn.action = 'undo' AND done.undone = 1 "
+            "WHERE turn.session_id = ? AND turn.action = 'undo' AND turn.target IS NOT NULL AND done.undone = 1 "
             "ORDER BY turn.revision DESC LIMIT 1",
             (session_id,),
         ).fetchone()

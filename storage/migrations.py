@@ -57,6 +57,7 @@ def m001_first_evening(db: Database) -> None:
         revision INTEGER PRIMARY KEY, at TEXT NOT NULL, session_id TEXT NOT NULL, action TEXT NOT NULL,
         source TEXT NOT NULL, who TEXT NOT NULL, undone INTEGER NOT NULL, lasting INTEGER NOT NULL, target INTEGER)""")
     db.execute("CREATE INDEX log_session ON log(session_id, revision)")
+    db.execute("CREATE INDEX log_turn ON log(session_id, action, revision) WHERE target IS NOT NULL")
     db.execute("""CREATE TABLE log_change (
         revision INTEGER NOT NULL REFERENCES log(revision), n INTEGER NOT NULL,
         kind TEXT NOT NULL, row_id TEXT NOT NULL, before TEXT, after TEXT, PRIMARY KEY (revision, n)) WITHOUT ROWID""")

@@ -54,12 +54,11 @@ def _sound(raw: dict[str, Any]) -> dict[str, Any]:
     sound = {}
     for field in fields(Settings):
         value = raw.get(field.name)
-        if isinstance(field.default, float) and type(value) is int:
-            value = float(value)
-        if type(value) is not type(field.default):
+        wanted: type[Any] = type(field.default)
+        if type(value) is not wanted and not (wanted is float and type(value) is int):
             continue
         if value in _CHOICES.get(field.name, (value,)) and _within(field.name, value):
-            sound[field.name] = value
+            sound[field.name] = wanted(value)
     return sound
 
 

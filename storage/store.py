@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from storage.library import Library
+from storage.library import Library, fold_in
 from storage.log import Log
 from storage.trouble import trouble
 from storage.work import LibraryView, LibraryWork, is_lasting, session_of
@@ -173,7 +173,7 @@ class LibraryStore:
         outcomes = [self._in_savepoint(job) for job in batch]
         sql.execute("COMMIT")
         if any(commit is not None and is_lasting(commit.changes) for _, commit in outcomes):
-            self._fold_in()
+            fold_in(sql)
         return outcomes
 
     def _in_savepoint(self, job: _Job) -> Outcome:
@@ -193,13 +193,6 @@ class LibraryStore:
             outcome = _Failure(error), None
         sql.execute("RELEASE job")
         return outcome
-
-    def _fold_in(self) -> None:
-        """Bring the write-ahead file into the library, so that what a closed session threw away is in neither."""
-        try:
-            self._library.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except sqlite.Error:
-            _log.exception("the write-ahead file could not be folded in")
 
     def _roll_back(self) -> None:
         try:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from storage.tables import table_of
-from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Colour
+from workshop.board import GAP, GROUP_HEADING, NOTE_HEIGHT, NOTE_WIDTH, Colour
 from workshop.errors import Refused
 from workshop.ports import By, Change, R, Row, Tally
 from workshop.sessions import Session
@@ -66,8 +67,9 @@ class LibraryView:
 
     def covers(self, session_id: str, x: float, y: float) -> bool:
         found = self._sql.execute(
-            "SELECT 1 FROM idea WHERE session_id = ? AND y > ? AND y < ? AND x > ? AND x < ? LIMIT 1",
-            (session_id, y - NOTE_HEIGHT, y + NOTE_HEIGHT, x - NOTE_WIDTH, x + NOTE_WIDTH),
+            "SELECT 1 FROM idea WHERE session_id = ? AND y > ? "
+            "AND y < ? + (CASE WHEN group_id IS NULL THEN 0 ELSE ? END) AND x > ? AND x < ? LIMIT 1",
+            (session_id, y - NOTE_HEIGHT, y + NOTE_HEIGHT, GROUP_HEADING - GAP, x - NOTE_WIDTH, x + NOTE_WIDTH),
         )
         return found.fetchone() is not None
 
@@ -134,7 +136,7 @@ class LibraryWork(LibraryView):
         self._sql.execute("DELETE FROM device_idea WHERE session_id = ?", (session_id,))
 
 
-def session_of(changes: list[Change]) -> str:
+def session_of(changes: Iterable[Change]) -> str:
     """The session that an action belongs to, or nothing for what belongs to none."""
     for change in changes:
         row = change.row
@@ -145,7 +147,7 @@ def session_of(changes: list[Change]) -> str:
     return ""
 
 
-def is_lasting(changes: list[Change]) -> bool:
+def is_lasting(changes: Iterable[Change]) -> bool:
     """Whether an action made, removed, began or ended a session: those have buttons of their own, not Ctrl+Z."""
     for change in changes:
         before, after = change.before, change.after

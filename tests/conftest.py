@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -32,6 +34,13 @@ PROJECT = Project(
     legal_basis="uppgift av allmänt intresse",
     recipients="Kvarnby bostäder AB",
     keep_until="31 december 2028",
+)
+
+
+# A browser that asks nobody for anything but the page.
+QUIET = (
+    *("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"),
+    *("disable-component-update", "disable-sync"),
 )
 
 
@@ -83,3 +92,17 @@ def new_id() -> Callable[[], str]:
     """Ids in a row, so that a failing test reads the same twice."""
     numbers = itertools.count(1)
     return lambda: f"id-{next(numbers):04}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The phone's browser. Without one the tests say so and are skipped; in CI there has to be one."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), "")
+    if not found:
+        assert not os.environ.get("CI"), "CI must have a Chromium"
+        pytest.skip("no Chromium on this computer: the pages were not tried in a browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[f"--{one}" for one in QUIET])
+        yield browser
+        browser.close()

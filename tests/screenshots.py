@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -46,9 +47,10 @@ def filled_library(folder: Path) -> tuple[LibraryStore, str, str]:
         return f"{next(numbers):032}"
 
     evening = read_evening(path("evenings", "kvarnby.json").read_text("utf-8"))
-    now = datetime.now(UTC)
+    today = datetime.now(ZoneInfo(ZONE)).replace(hour=18, minute=0, second=0, microsecond=0)
+    now = today.astimezone(UTC)
     closed = sample_steps(replace(evening, title="Trygg väg till skolan"), new_id, now - timedelta(days=14), ZONE)
-    live = sample_steps(evening, new_id, now - timedelta(minutes=30), ZONE)
+    live = sample_steps(evening, new_id, now, ZONE)
     for step in [*closed, *(one for one in live if one.action is not close_session)]:
         store.act(step.by, step.action, **step.facts).result()
     project = store.act(
@@ -113,14 +115,25 @@ def _picture(app: QApplication, folder: Path, place: Path, language: str, theme:
     empty.close()
 
 
+def _until_loaded(desktop: Desktop) -> None:
+    for _ in range(100):
+        if desktop.hands.mirror.is_loaded:
+            return
+        QTest.qWait(50)
+
+
 def _shots(live: str, closed: str) -> list[tuple[str, str, Callable[[Desktop, FakeDesk], QWidget | None]]]:
     def at(session: str, page: str) -> Callable[[Desktop, FakeDesk], None]:
-        return lambda desktop, _desk: desktop.window.open_session(session, page)
+        def show(desktop: Desktop, _desk: FakeDesk) -> None:
+            desktop.window.open_session(session, page)
+            _until_loaded(desktop)
+
+        return show
 
     def led(scene: Scene | None = None, tried: bool = True) -> Callable[[Desktop, FakeDesk], QWidget | None]:
         def show(desktop: Desktop, desk: FakeDesk) -> QWidget | None:
             desktop.window.open_session(live, "lead")
-            QTest.qWait(SETTLED_MS)
+            _until_loaded(desktop)
             desktop.window.evening.retry()
             QTest.qWait(100)
             desk.announce(replace(desk.state, tried=tried, phones=22))

@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from workshop.board import GROUP_HEADING, GROUP_PADDING, Group, Idea, group_cells
+from workshop.board import (
+    AREA_COLUMNS,
+    AREA_WIDTH,
+    GROUP_HEADING,
+    GROUP_PADDING,
+    NOTE_HEIGHT,
+    NOTE_WIDTH,
+    STEP_X,
+    STEP_Y,
+    Frame,
+    Group,
+    Idea,
+    group_cells,
+    group_columns,
+    landing_place,
+)
 from workshop.collecting import drop_empty_groups
 from workshop.errors import Refused
 from workshop.ports import Work
+from workshop.sessions import Question
 from workshop.text import NAME_MAX, clean_line
 
 
@@ -35,6 +51,7 @@ def move_group(work: Work, id: str, x: float, y: float) -> Group:
 def group_ideas(work: Work, group_id: str, ids: Iterable[str], heading: str = "") -> Group:
     """Lay notes together. A group with that id takes them in; otherwise it is made where the first note lies.
 
+    Loose notes that the group would cover step aside, and a new group does not lie down on another.
     Refused: nothing_to_group (none of the notes is there any more), too_long.
     """
     ideas = [idea for id in dict.fromkeys(ids) if (idea := work.get(Idea, id)) is not None]
@@ -43,7 +60,7 @@ def group_ideas(work: Work, group_id: str, ids: Iterable[str], heading: str = ""
     group = work.get(Group, group_id)
     if group is None:
         first = ideas[0]
-        x, y = first.x - GROUP_PADDING, first.y - GROUP_HEADING
+        x, y = _room_for(work, first, len(ideas))
         heading = clean_line(heading, NAME_MAX, "heading")
         group = Group(group_id, first.session_id, first.question_id, heading, x, y)
         work.put(group)
@@ -52,6 +69,7 @@ def group_ideas(work: Work, group_id: str, ids: Iterable[str], heading: str = ""
     inside = {idea.id for idea in members}
     _lay_out(work, group, [*members, *(idea for idea in ideas if idea.id not in inside)])
     _settle(work, left)
+    _make_way(work, group)
     return group
 
 
@@ -85,6 +103,37 @@ def _lay_out(work: Work, group: Group, ideas: list[Idea] | None = None) -> None:
         laid = replace(idea, x=x, y=y, group_id=group.id, question_id=group.question_id)
         if laid != idea:
             work.put(laid)
+
+
+def _room_for(work: Work, first: Idea, count: int) -> tuple[float, float]:
+    """Where the frame of a new group begins: round its first note, or else at the first place no other group takes."""
+    frames = [
+        Frame.of(group, work.count(Idea, group_id=group.id)) for group in work.where(Group, session_id=first.session_id)
+    ]
+    frames = [frame for frame in frames if frame.right > frame.left]
+    x, y = first.x - GROUP_PADDING, first.y - GROUP_HEADING
+    question = work.need(Question, first.question_id)
+    left, row, column = question.position * AREA_WIDTH - GROUP_PADDING, 0, 0
+    while any(frame.meets(Frame.at(x, y, count)) for frame in frames):
+        x, y = left + column * STEP_X, row * STEP_Y - GROUP_HEADING
+        column += 1
+        if column + group_columns(count) > AREA_COLUMNS:
+            column, row = 0, row + 1
+    return x, y
+
+
+def _make_way(work: Work, group: Group) -> None:
+    """Loose notes under the group's frame go to free places of their own questions."""
+    frame = Frame.of(group, work.count(Idea, group_id=group.id))
+    covered = [
+        idea
+        for idea in work.where(Idea, session_id=group.session_id, group_id="")
+        if frame.meets(Frame(idea.x, idea.y, idea.x + NOTE_WIDTH, idea.y + NOTE_HEIGHT))
+    ]
+    for idea in sorted(covered, key=lambda idea: idea.number):
+        question = work.need(Question, idea.question_id)
+        x, y = landing_place(question.position, 0, lambda x, y: work.covers(group.session_id, x, y))
+        work.put(replace(idea, x=x, y=y))
 
 
 def _settle(work: Work, group_ids: Iterable[str]) -> None:

@@ -64,6 +64,32 @@ class Group:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on the board."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def at(cls, x: float, y: float, count: int) -> Frame:
+        """The frame round a group of that many notes."""
+        width, height = group_size(count) if count else (0.0, 0.0)
+        return cls(x, y, x + width, y + height)
+
+    @classmethod
+    def of(cls, group: Group, count: int) -> Frame:
+        return cls.at(group.x, group.y, count)
+
+    def meets(self, other: Frame) -> bool:
+        """Whether the two share more than an edge."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
 def landing_place(question_position: int, already: int, taken: Callable[[float, float], bool]) -> tuple[float, float]:
     """Where a new note lands: the first cell of its question's area, row by row, that no other note covers.
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from workshop.errors import Refused
 from workshop.ports import Work
-from workshop.sessions import Session
+from workshop.sessions import Question, Session
 from workshop.text import LINE_MAX, TEXT_MAX, clean_line, clean_text, needed
 from workshop.writing import ActionItem, Decision, Note
 
 
 def write_note(work: Work, id: str, session_id: str, question_id: str, text: str) -> Note | None:
-    """Write a note or change it; an empty text takes it away. Refused: too_long."""
+    """Write a note or change it; an empty text takes it away. Refused: question_unknown, too_long."""
     work.need(Session, session_id)
     known = work.get(Note, id)
     cleaned = clean_text(text, TEXT_MAX, "text")
@@ -19,6 +20,8 @@ def write_note(work: Work, id: str, session_id: str, question_id: str, text: str
         if known is not None:
             work.remove(known)
         return None
+    if question_id and work.need(Question, question_id).session_id != session_id:
+        raise Refused("question_unknown")
     note = Note(id, session_id, question_id, cleaned, known.written_at if known else work.now)
     if note != known:
         work.put(note)

@@ -99,7 +99,7 @@ class Evening:
 
 
 def read_evening(text: str) -> Evening:
-    """The script in a file's text. ValueError, saying where, when anything is missing, misspelt or of the wrong kind."""
+    """The script in a file's text. ValueError, saying where, when anything is missing, misspelt or of another kind."""
     evening: Evening = _read(Evening, json.loads(text), "evening")
     known = {"questions": {one.key for one in evening.questions}, "groups": {"", *(one.key for one in evening.groups)}}
     for idea in (*evening.paper, *(idea for phone in evening.phones for idea in phone.ideas)):

@@ -51,7 +51,8 @@ def save_project(work: Work, project: Project) -> Project:
 def save_plan(
     work: Work, session_id: str, *, project: Project, plan: Plan, questions: list[tuple[str, str]]
 ) -> Session:
-    """Save the project, the session and its questions as one action. Refused as each of the three."""
+    """Save the project, the session and its questions as one action. Refused as each of the three, title first."""
+    _checked(plan)
     save_project(work, project)
     session = save_session(work, session_id, plan)
     save_questions(work, session_id, questions)

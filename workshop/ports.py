@@ -66,7 +66,7 @@ class View(Protocol):
         ...
 
     def covers(self, session_id: str, x: float, y: float) -> bool:
-        """Whether a note of the session lies so that one laid down at x, y would cover part of it."""
+        """Whether a note laid down at x, y would cover part of another of the session, or of a group's heading."""
         ...
 
 

@@ -39,9 +39,10 @@ class Step:
 class Scene:
     """A part of the evening: what the laptop does first, then all phones at once, then the laptop again.
 
-    minute: when it begins, counted from the planned start.
+    key: plan, arrive, question, write or close. minute: when it begins, counted from the planned start.
     """
 
+    key: str
     minute: int
     first: tuple[Step, ...] = ()
     phones: tuple[Step, ...] = ()
@@ -76,14 +77,19 @@ class Script:
         self._paper = By(Source.PAPER, evening.facilitator)
 
     def scenes(self) -> Iterator[Scene]:
-        yield Scene(-30, self._planned())
-        yield Scene(-12, (self._do(leading.go_live),), self._arrivals(), self._at_laptop())
+        yield Scene("plan", -30, self._planned())
+        yield Scene("arrive", -12, (self._do(leading.go_live),), self._arrivals(), self._at_laptop())
         for n, question in enumerate(self.evening.questions):
             opened = self._do(leading.open_question, question_id=self.id_of(f"question/{question.key}"))
-            typed = tuple(self._typed(question.key))
-            yield Scene(15 + 25 * n, (opened,), tuple(self._sent(question.key)), (*typed, *self._grouped(question.key)))
-        yield Scene(90, first=(*self._written(), *self._agreed()))
-        yield Scene(self.evening.minutes, first=(self._do(leading.close_session),))
+            yield Scene(
+                key="question",
+                minute=15 + 25 * n,
+                first=(opened,),
+                phones=tuple(self._sent(question.key)),
+                then=(*self._typed(question.key), *self._grouped(question.key)),
+            )
+        yield Scene("write", 90, first=(*self._written(), *self._agreed()))
+        yield Scene("close", self.evening.minutes, first=(self._do(leading.close_session),))
 
     def _do(self, action: Callable[..., object], **facts: object) -> Step:
         return Step(self._by, action, {"session_id": self.session_id, **facts})

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from resources.i18n import words
 from storage.settings_file import SettingsFile
 from storage.store import LibraryStore
+from tests.pretend import FakeDesk
 from ui.desktop import style
 from ui.desktop.bridge import Bridge
-from tests.pretend import FakeDesk
 from ui.desktop.hands import Hands
 
 

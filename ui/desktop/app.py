@@ -68,8 +68,8 @@ class Desktop(QObject):
         """Take the windows down and let the worker finish."""
         self.window.presenter.hide()
         self.window.hide()
-        self.hands.close()
         self.bridge.stop()
+        self.hands.close()
 
     def _build(self) -> None:
         language = self._language()

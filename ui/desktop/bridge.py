@@ -28,6 +28,7 @@ class Bridge(QObject):
 
     def __init__(self, store: Store, desk: Desk) -> None:
         super().__init__()
+        self._stopped = False
         self._calls.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._stops = [
             store.subscribe(lambda commit: self._calls.emit(lambda: self._commit(commit))),
@@ -48,13 +49,15 @@ class Bridge(QObject):
         future.add_done_callback(lambda done_one: self._calls.emit(lambda: self._answer(done_one, owner, done, failed)))
 
     def stop(self) -> None:
-        """Hear no more from the store and the desk."""
+        """Hear no more from the store and the desk, and deliver nothing that is still on its way."""
+        self._stopped = True
         for stop in self._stops:
             stop()
         self._stops = []
 
     def _call(self, call: Callable[[], object]) -> None:
-        call()
+        if not self._stopped:
+            call()
 
     def _commit(self, commit: Commit) -> None:
         self.committed.emit(commit)

@@ -63,6 +63,7 @@ def set_line(editor: QLineEdit, text: str) -> None:
     """Show what is saved, unless somebody is writing there."""
     if not editor.hasFocus() and editor.text() != text:
         editor.setText(text)
+        editor.setCursorPosition(0)
 
 
 def set_lines(editor: QPlainTextEdit, text: str) -> None:

@@ -39,6 +39,7 @@ class Hands(QObject):
         self.new_id = new_id
         self.notices = Notices()
         self.mirror = Mirror(store, bridge)
+        self._is_closed = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker")
 
     def act(
@@ -77,6 +78,10 @@ class Hands(QObject):
         **facts: object,
     ) -> Future[T]:
         """Run something slow, such as an export, on the worker thread. It gets finished data, never the library."""
+        if self._is_closed:  # a late answer to a window that is going away
+            unwanted: Future[T] = Future()
+            unwanted.cancel()
+            return unwanted
         future = self._worker.submit(job, *args, **facts)
         self._bridge.follow(future, owner, done, failed)
         return future
@@ -95,7 +100,8 @@ class Hands(QObject):
         self.notices.say("harm", sentence(error, self.words))
 
     def close(self) -> None:
-        """Finish what the worker has begun."""
+        """Finish what the worker has begun; later jobs are not taken."""
+        self._is_closed = True
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _by(self) -> By:

@@ -67,6 +67,9 @@ def button(
     if icon_name:
         made.setIcon(icon(icon_name, _ICON_COLOURS.get(kind, "text")))
         made.setIconSize(QSize(20, 20))
+        if text:  # Qt sets icon and text too close
+            made.setText(f" {text}")
+            made.setAccessibleName(text)
     if keys:
         made.setShortcut(QKeySequence(keys))
     if tip or keys:

@@ -73,8 +73,11 @@ def _sheet(t: Tokens, scale: float) -> str:
 
     facts = {name: getattr(t, name) for name in t.__dataclass_fields__}
     sizes = {f"px{n}": px(n) for n in (12, 14, 16, 17, 20, 22, 28, 40)}
-    tick = path("icons", "tick-dark.svg" if t.dark else "tick-light.svg").as_posix()
+    signs = {
+        name: path("icons", f"{name}-{'dark' if t.dark else 'light'}.svg").as_posix()
+        for name in ("tick", "chevron", "chevron-up")
+    }
     sheet = Path(path("desktop.qss")).read_text("utf-8")
-    for name, value in {**facts, **sizes, "card": RADIUS_CARD, "round": RADIUS_CONTROL, "tick": tick}.items():
+    for name, value in {**facts, **sizes, **signs, "card": RADIUS_CARD, "round": RADIUS_CONTROL}.items():
         sheet = sheet.replace(f"@{name}@", str(value))
     return sheet

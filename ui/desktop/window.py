@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -64,7 +65,7 @@ class Window(QMainWindow):
         self.presenter = Presenter(hands, self.evening, self._on_scene)
         self.start = StartPage(hands, self.open_session, self.new_session, self.sample.play)
         self.plan = PlanPage(hands, self._on_created, self._begin)
-        self.lead = LeadPage(hands, self.evening, self.show_scene)
+        self.lead = LeadPage(hands, self.evening, self.show_scene, self._write_outcome)
         self.board = BoardPage(hands)
         self.write = WritePage(hands)
         self.record = RecordPage(hands, self._show_in, records)
@@ -99,6 +100,7 @@ class Window(QMainWindow):
             self.plan.show_session()
         self.page_key = key
         self._stack.setCurrentWidget(self._pages[key])
+        self._stack.setFocus()
         in_session = key in SESSION_PAGES and self._hands.mirror.is_loaded
         self._rails.setCurrentWidget(self._session_rail if in_session else self._home_rail)
         self._home_rail.mark(key)
@@ -155,6 +157,7 @@ class Window(QMainWindow):
         self._rails.addWidget(self._session_rail)
         self._rails.setFixedWidth(self._home_rail.width())
         self._stack = QStackedWidget()
+        self._stack.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for page in self._pages.values():
             self._stack.addWidget(page)
         self.live_bar = LiveBar(self._hands, self.ask_end)
@@ -173,6 +176,7 @@ class Window(QMainWindow):
         mirror.committed.connect(self._on_committed)
         self._bridge.committed.connect(self.start.on_commit)
         self._bridge.failed.connect(self._hands.show_error)
+        self.board.plan_wanted.connect(partial(self.go, "plan"))
 
     # What happens
 
@@ -221,6 +225,10 @@ class Window(QMainWindow):
     def _end(self) -> None:
         self.evening.end()
         self.go("record")
+
+    def _write_outcome(self, letter: str) -> None:
+        self.go("write")
+        self.write.note.asked.emit(letter)
 
     def _show_in(self, page: str, row_id: str) -> None:
         """From a finding in the record to the place where it can be mended."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -14,18 +15,26 @@ from ui.desktop.pages.lead_desk import DeskCard
 from ui.desktop.pages.lead_people import PeopleCard
 from ui.desktop.pages.lead_questions import QuestionCard
 from ui.desktop.pages.lead_stream import Stream
+from ui.desktop.pages.write_note import NoteEditor
 from ui.desktop.parts import button, card, column, label, plain, row
 from ui.desktop.presenter import Scene
 from ui.desktop.widgets.quilt import Quilt
-from workshop.sessions import SessionState
+from workshop.board import Idea
+from workshop.sessions import Question, SessionState
 
 LEFT_WIDTH = 300
 
 
 class LeadPage(QWidget):
-    """show_scene(scene) puts something on the projector."""
+    """show_scene(scene) puts something on the projector; outcome("d" or "a") begins a decision or an action."""
 
-    def __init__(self, hands: Hands, evening: Evening, show_scene: Callable[[Scene], None]) -> None:
+    def __init__(
+        self,
+        hands: Hands,
+        evening: Evening,
+        show_scene: Callable[[Scene], None],
+        outcome: Callable[[str], None],
+    ) -> None:
         super().__init__()
         self._hands = hands
         self._evening = evening
@@ -34,9 +43,11 @@ class LeadPage(QWidget):
         self.people = PeopleCard(hands, evening)
         self.questions = QuestionCard(hands)
         self.stream = Stream(hands)
+        self.note = NoteEditor(hands)
+        self.note.asked.connect(outcome)
         left = plain(column(self.desk, (self.people, 1), gap=12))
         left.setFixedWidth(LEFT_WIDTH)
-        middle = column(self._scenes(), (self.questions, 1), gap=12)
+        middle = column(self._scenes(), (self.questions, 5), (self.note, 4), gap=12)
         running = plain(row(left, (middle, 1), self.stream, gap=14))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._before())
@@ -67,12 +78,13 @@ class LeadPage(QWidget):
         say = self._hands.words
         self._title = label("", "h1", wrap=True)
         self._text = label("", "lead", wrap=True)
-        self._begin_button = button(say("start.begin"), self._evening.start, kind="big", icon_name="play")
-        steps = column(*(label(say(f"lead.step.{n}"), wrap=True) for n in (1, 2, 3)), gap=8)
+        self._begin_button = button(say("start.begin"), self._evening.start, kind="big")
+        self._quilt = Quilt(6, 4, 26)
+        self._steps = plain(column(*(label(say(f"lead.step.{n}"), wrap=True) for n in (1, 2, 3)), gap=8))
         inner = card(
-            row(Quilt(6, 4, 26), (column(self._title, self._text, gap=4), 1), gap=20),
+            row(self._quilt, (column(self._title, self._text, gap=4), 1), gap=20),
             8,
-            steps,
+            self._steps,
             8,
             row(self._begin_button, None),
             padding=28,
@@ -90,3 +102,14 @@ class LeadPage(QWidget):
         self._title.setText(session.title)
         self._text.setText(say("lead.closed") if closed else say("lead.planned"))
         self._begin_button.setText(say("lead.reopen") if closed else say("start.begin"))
+        self._steps.setVisible(not closed)
+        self._quilt.show_session(session.id, Counter(idea.colour for idea in mirror.rows(Idea)))
+        self._show_note()
+
+    def _show_note(self) -> None:
+        """The facilitator's own note belongs to the question that is open, or to the evening as a whole."""
+        mirror, say = self._hands.mirror, self._hands.words
+        opened = mirror.row(Question, mirror.session.open_question_id)
+        about = opened.text if opened else say("lead.note.whole")
+        self.note.show_note(opened.id if opened else "", say("lead.note"), about)
+        self.note.follow_library()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.hands import Hands
-from ui.desktop.parts import button, card, clear, column, label, plain, row, scroll
+from ui.desktop.parts import button, card, clear, column, label, plain, row, rule, scroll
 from workshop.board import Idea
 from workshop.leading import open_question
 from workshop.ports import Change
@@ -25,7 +25,7 @@ class QuestionCard(QWidget):
         top = card(
             row(label(say("question.open"), "caption"), None, self._state), self._text, row(self.close_button, None)
         )
-        self._list = column(gap=2)
+        self._list = column(gap=6)
         self._none = label(say("question.none_planned"), "muted", wrap=True)
         below = card(label(say("question.all"), "h3"), self._none, (scroll(plain(column(self._list, None))), 1), gap=8)
         self.setLayout(column(top, (below, 1), gap=12))
@@ -62,7 +62,7 @@ class QuestionCard(QWidget):
             state = button(say("question.do_open"), lambda: self._open(question.id))
             state.setEnabled(live)
             state.setToolTip("" if live else say("refused.not_live"))
-        return plain(row((column(text, figures, gap=0), 1), state, gap=10))
+        return plain(column(rule(), row((column(text, figures, gap=0), 1), state, gap=10), gap=6))
 
     def _open(self, question_id: str) -> None:
         self._hands.act(open_question, self._hands.mirror.session_id, question_id)

@@ -312,12 +312,18 @@ class PlanPage(QWidget):
 
     def _on_projects_for_new(self, found: Overview) -> None:
         self._on_projects(found)
-        if found.entries and self._is_new:
-            last = found.entries[0]
+        if not found.entries or not self._is_new:
+            return
+        last = found.entries[0]
+        if not self._project_box.currentText():
             self._show_project(last.project)
-            set_line(self._place, last.session.place)
-            set_line(self._wifi_name, last.session.wifi_name)
-            set_line(self._wifi_password, last.session.wifi_password)
+        for editor, text in (
+            (self._place, last.session.place),
+            (self._wifi_name, last.session.wifi_name),
+            (self._wifi_password, last.session.wifi_password),
+        ):
+            if not editor.text():
+                set_line(editor, text)
 
     def _show_button(self) -> None:
         say = self._hands.words

@@ -48,7 +48,7 @@ class ProjectFields(QWidget):
 
     def filled(self, project: Project) -> Project:
         """The project with what is written here."""
-        return replace(project, **{name: editor.text() for name, editor in self._editors.items()})
+        return replace(project, **{name: editor.text().strip() for name, editor in self._editors.items()})
 
     def _show_state(self) -> None:
         if not self._tells:

@@ -142,7 +142,7 @@ def day_of(entry: Entry, words: Words) -> str:
     """The session's day, with the year when it is another than now."""
     local = entry.session.starts_at.astimezone(ZoneInfo(entry.session.zone))
     this_year = local.year == datetime.now(UTC).year
-    return words.pattern(local.date(), "d MMM" if this_year else "d MMM y")
+    return words.pattern(local.date(), "d MMM" if this_year else "d MMM y").rstrip(".")
 
 
 def figures_of(entry: Entry, words: Words) -> str:

@@ -65,7 +65,7 @@ class SettingsPage(QWidget):
         self.setLayout(
             column(
                 label(say("rail.settings"), "h1"),
-                (scroll(plain(row((self._body, 1), None))), 1),
+                (scroll(plain(row((self._body, 20), None))), 1),
                 gap=14,
                 margins=(32, 24, 24, 16),
             )

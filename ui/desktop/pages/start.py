@@ -88,7 +88,7 @@ class StartPage(QWidget):
         self.first_button, self.sample_button = first, sample
         text = label(words("start.empty.text"), "lead", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setMaximumWidth(560)
+        text.setFixedWidth(560)
         inner = column(
             None,
             row(None, quilt, None),
@@ -191,7 +191,7 @@ class NextCard(QWidget):
         self._when.setText(words("start.live_now") if is_live else self._says_when(entry))
         self._title.setText(session.title)
         self._where.setText(" · ".join(part for part in (entry.project.name, session.place) if part))
-        self.lead_button.setText(words("start.go_on" if is_live else "start.begin"))
+        self.lead_button.setText(" " + words("start.go_on" if is_live else "start.begin"))
 
     def _says_when(self, entry: Entry) -> str:
         words, session = self._hands.words, entry.session

@@ -1,0 +1,156 @@
+"""Planning: a session is made with one press, saves itself afterwards, and says plainly what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QDate, Qt, QTime
+from pytestqt.qtbot import QtBot
+
+from storage.store import LibraryStore
+from tests.conftest import FACILITATOR
+from tests.desktop.keyboard import retype
+from ui.desktop.hands import Hands
+from ui.desktop.pages.plan import PlanPage
+from workshop import planning
+from workshop.sessions import Project, Question, Session
+
+
+class Ways:
+    def __init__(self) -> None:
+        self.created: list[str] = []
+        self.begun = 0
+
+    def begin(self) -> None:
+        self.begun += 1
+
+
+@pytest.fixture
+def ways() -> Ways:
+    return Ways()
+
+
+@pytest.fixture
+def page(hands: Hands, ways: Ways, qtbot: QtBot) -> PlanPage:
+    made = PlanPage(hands, ways.created.append, ways.begin)
+    qtbot.addWidget(made)
+    made.resize(1100, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def sessions(store: LibraryStore) -> list[Session]:
+    return store.ask(lambda view: view.where(Session)).result()
+
+
+def test_a_new_session_needs_only_a_title_and_a_project(
+    page: PlanPage, ways: Ways, evening: LibraryStore, qtbot: QtBot
+) -> None:
+    page.show_new()
+    qtbot.waitUntil(lambda: page._project_box.currentText() == "Kvarnby")  # filled in from last time
+    retype(page._title, "Ljus i trapporna")
+    retype(page._questions._lines[0].editor, "Var är det mörkt?")
+    page._date.setDate(QDate(2026, 12, 3))
+    page._starts.setTime(QTime(17, 30))
+    page._ends.setTime(QTime(19, 0))
+    qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(ways.created))
+    made = next(s for s in sessions(evening) if s.id == ways.created[0])
+    assert made.title == "Ljus i trapporna"
+    assert (made.ends_at - made.starts_at).total_seconds() == 90 * 60
+    questions = evening.ask(lambda view: view.where(Question, session_id=made.id)).result()
+    assert [q.text for q in questions] == ["Var är det mörkt?"]
+
+
+def test_an_empty_title_is_refused_beside_the_field_and_nothing_typed_is_lost(
+    page: PlanPage, ways: Ways, evening: LibraryStore, qtbot: QtBot
+) -> None:
+    page.show_new()
+    retype(page._place, "Biblioteket")
+    qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page._fields["title"].error()))
+    assert page._fields["title"].error() == "Ge träffen en rubrik, så hittar du den igen."
+    assert page._place.text() == "Biblioteket"
+    assert ways.created == []
+    assert len(sessions(evening)) == 1
+
+
+def test_an_end_before_the_start_is_refused_beside_the_field(page: PlanPage, ways: Ways, qtbot: QtBot) -> None:
+    page.show_new()
+    retype(page._title, "Bakvänd")
+    page._starts.setTime(QTime(20, 0))
+    page._ends.setTime(QTime(18, 0))
+    qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page._fields["ends_at"].error()))
+    assert "före starttiden" in page._fields["ends_at"].error()
+    assert ways.created == []
+
+
+def test_a_title_of_ten_thousand_letters_is_refused_and_still_there(page: PlanPage, qtbot: QtBot) -> None:
+    page.show_new()
+    page._title.setText("å" * 10_000)
+    qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "200" in page._fields["title"].error())
+    assert len(page._title.text()) == 10_000
+
+
+def test_a_field_saves_itself_when_it_is_left(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
+    page.show_session()
+    retype(page._place, "Tvättstugan")
+    page._title.setFocus()
+    qtbot.waitUntil(lambda: sessions(evening)[0].place == "Tvättstugan")
+
+
+def test_a_new_project_name_makes_a_new_project(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
+    page.show_session()
+    retype(page._project_line, "Ängslyckan")
+    page._title.setFocus()
+
+    def project() -> str:
+        session = sessions(evening)[0]
+        return evening.ask(lambda view: view.need(Project, session.project_id).name).result()
+
+    qtbot.waitUntil(lambda: project() == "Ängslyckan")
+    names = {p.name for p in evening.ask(lambda view: view.where(Project)).result()}
+    assert names == {"Kvarnby", "Ängslyckan"}
+
+
+def test_the_privacy_notice_says_when_it_is_incomplete(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
+    page.show_session()
+    assert "Mobilerna kan ta emot namn" in page._privacy._state.text()
+    retype(page._privacy._editors["legal_basis"], " ")
+    assert "Inte klart" in page._privacy._state.text()
+    page._title.setFocus()
+    qtbot.waitUntil(lambda: not evening.ask(lambda view: view.need(Project, "project").takes_names).result())
+
+
+def test_questions_are_ordered_added_and_taken_away(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
+    page.show_session()
+    lines = page._questions
+    lines._step(lines._lines[1], -1)
+
+    def texts() -> list[str]:
+        found = evening.ask(lambda view: view.where(Question, session_id="session")).result()
+        return [q.text for q in sorted(found, key=lambda q: q.position)]
+
+    qtbot.waitUntil(lambda: texts() == ["Var vill du sitta?", "Var behövs ljus?"])
+    lines._drop(lines._lines[0])
+    qtbot.waitUntil(lambda: texts() == ["Var behövs ljus?"])
+    lines.add()
+    retype(lines._lines[1].editor, "Vem gör vad?")
+    page._title.setFocus()
+    qtbot.waitUntil(lambda: texts() == ["Var behövs ljus?", "Vem gör vad?"])
+
+
+def test_a_change_made_elsewhere_shows_and_undo_takes_it_back(
+    page: PlanPage, hands: Hands, evening: LibraryStore, qtbot: QtBot
+) -> None:
+    page.show_session()
+    session = hands.mirror.session
+    plan = planning.Plan(**{f: getattr(session, f) for f in planning.Plan.__dataclass_fields__})
+    evening.act(FACILITATOR, planning.save_session, "session", replace(plan, place="Torget")).result()
+    qtbot.waitUntil(lambda: page._place.text() == "Torget")
+    hands.undo()
+    qtbot.waitUntil(lambda: page._place.text() == "Kvarnbygatans samlingslokal")
