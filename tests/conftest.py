@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import shutil
@@ -53,6 +54,14 @@ class Clock:
     def __call__(self) -> datetime:
         self.now += timedelta(seconds=1)
         return self.now
+
+
+@pytest.fixture
+def collected() -> Iterator[None]:
+    """As in the program: windows that have gone out of use are destroyed on the GUI thread, here between tests."""
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from resources import path
@@ -106,7 +106,7 @@ def _picture(app: QApplication, folder: Path, place: Path, language: str, theme:
             desktop.window.start.refresh()
             widget = show(desktop, desk) or desktop.window
             widget.resize(*size)
-            QTest.qWait(SETTLED_MS if name != "record" else 2500)
+            _wait(SETTLED_MS if name != "record" else 2500)
             widget.grab().save(str(folder / f"{name}-{language}-{theme}-{size[0]}.png"))
             desktop.window.leave()
             desktop.close()
@@ -119,7 +119,14 @@ def _until_loaded(desktop: Desktop) -> None:
     for _ in range(100):
         if desktop.hands.mirror.is_loaded:
             return
-        QTest.qWait(50)
+        _wait(50)
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window live for a while; its worker threads too, which QTest.qWait would starve."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _shots(live: str, closed: str) -> list[tuple[str, str, Callable[[Desktop, FakeDesk], QWidget | None]]]:
@@ -135,7 +142,7 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Callable[[Desktop, Fa
             desktop.window.open_session(live, "lead")
             _until_loaded(desktop)
             desktop.window.evening.retry()
-            QTest.qWait(100)
+            _wait(100)
             desk.announce(replace(desk.state, tried=tried, phones=22))
             if scene is None:
                 return None

@@ -30,6 +30,7 @@ from workshop.people import Attendance
 from workshop.reports import session_report
 from workshop.sessions import Session, SessionState
 
+pytestmark = pytest.mark.usefixtures("collected")
 LOOPBACK = "127.0.0.1"
 IDEA = "Bänkar i kvällssolen, även för مريم"
 

@@ -28,23 +28,38 @@ from workshop.sessions import Question
 from workshop.text import NAME_MAX, clean_line
 
 
+def move_all(work: Work, notes: Mapping[str, tuple[float, float]], groups: Mapping[str, tuple[float, float]]) -> None:
+    """One move of the hand: loose notes and whole groups to new places, each as move_ideas and move_group do it."""
+    for id, (x, y) in groups.items():
+        move_group(work, id, x, y)
+    move_ideas(work, notes)
+
+
 def move_ideas(work: Work, places: Mapping[str, tuple[float, float]]) -> None:
-    """Lay notes at new places (id -> x, y); out of their groups, if they lay in any. Gone ones are passed over."""
+    """Lay notes at new places (id -> x, y); out of their groups, if they lay in any. Gone ones are passed over.
+
+    A note belongs to the question in whose area it lies.
+    """
     left: set[str] = set()
     for id, (x, y) in places.items():
         idea = work.get(Idea, id)
         if idea is None:
             continue
         left.add(idea.group_id)
-        work.put(replace(idea, x=x, y=y, group_id=""))
+        work.put(replace(idea, x=x, y=y, group_id="", question_id=_question_at(work, idea, x)))
     _settle(work, left)
 
 
 def move_group(work: Work, id: str, x: float, y: float) -> Group:
-    """Move a group with its notes. Refused: group_unknown."""
-    group = replace(work.need(Group, id), x=x, y=y)
+    """Move a group with its notes, to the question in whose area it lies. Loose notes step aside.
+
+    Refused: group_unknown.
+    """
+    known = work.need(Group, id)
+    group = replace(known, x=x, y=y, question_id=_question_at(work, known, x))
     work.put(group)
     _lay_out(work, group)
+    _make_way(work, group)
     return group
 
 
@@ -90,6 +105,15 @@ def name_group(work: Work, id: str, heading: str) -> Group:
     if named != group:
         work.put(named)
     return named
+
+
+def _question_at(work: Work, thing: Idea | Group, x: float) -> str:
+    """The question whose area holds what begins at x; the first or the last for what lies beyond them."""
+    questions = sorted(work.where(Question, session_id=thing.session_id), key=lambda question: question.position)
+    if not questions:
+        return thing.question_id
+    area = int((x + NOTE_WIDTH / 2) // AREA_WIDTH)
+    return questions[min(max(area, 0), len(questions) - 1)].id
 
 
 def _members(work: Work, group_id: str) -> list[Idea]:

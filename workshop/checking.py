@@ -53,12 +53,6 @@ def findings(report: SessionReport) -> list[Finding]:
     return [*_in_texts(report), *_names_in_ideas(report), *_in_actions(report), *_in_session(report)]
 
 
-def rows_naming(report: SessionReport, name: str) -> list[tuple[str, str]]:
-    """Where a name stands in what was typed, as (row kind, row id)."""
-    pattern = name_pattern(name)
-    return [(one.row_kind, one.row_id) for one in _texts(report) if pattern.search(one.text)]
-
-
 def name_pattern(name: str) -> re.Pattern[str]:
     """Finds a name as a reader does: across line breaks and in the genitive, but not inside a word.
 

@@ -30,6 +30,11 @@ def dressed(qapp: QApplication) -> None:
     style.dress(qapp, "light")
 
 
+@pytest.fixture(autouse=True)
+def _collected(collected: None) -> None:
+    """Every test here makes windows."""
+
+
 @pytest.fixture
 def desk() -> FakeDesk:
     return FakeDesk()

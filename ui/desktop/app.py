@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from resources.i18n import languages, words
 from ui.desktop import style
 from ui.desktop.bridge import Bridge
+from ui.desktop.collector import Collector
 from ui.desktop.crash_dialog import show_crash
 from ui.desktop.hands import Hands
 from ui.desktop.widgets.mark import mark_icon
@@ -143,6 +144,7 @@ def run_window(parts: Parts) -> int:
     app.setApplicationName("Lapptäcke")
     app.setDesktopFileName("lapptacke")
     app.setWindowIcon(mark_icon())
+    collector = Collector()
     desktop = Desktop(app, parts)
 
     def on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -154,4 +156,5 @@ def run_window(parts: Parts) -> int:
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     desktop.close()
+    collector.stop()
     return code

@@ -10,9 +10,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from resources.i18n import Words
-from ui.desktop.parts import button, clear, frame, label, picture, row, set_role
+from ui.desktop.parts import RAIL_WIDTH, button, clear, frame, label, picture, row, set_role
 
 TOAST_MS = 8_000
+
 _ICONS = {"info": "info", "warn": "warning-circle", "harm": "warning-octagon"}
 _ICON_COLOURS = {"info": "text", "warn": "warn", "harm": "lingon_text"}
 
@@ -88,7 +89,7 @@ class NoticeBar(QWidget):
         if not waiting:
             return
         notice = waiting[0]
-        set_role(self._frame, notice.kind)
+        set_role(self._frame, f"bar-{notice.kind}")
         line.setContentsMargins(14, 8, 8, 8)
         line.addWidget(picture(_ICONS[notice.kind], _ICON_COLOURS[notice.kind]))
         line.addWidget(label(notice.text, wrap=True), 1)
@@ -142,10 +143,10 @@ class Toast(QWidget):
             self._act()
 
     def place(self) -> None:
-        """Keep to the lower left corner of the window."""
+        """Keep to the lower left of the page, above the board's bars."""
         parent = self.parentWidget()
         if parent is not None:
-            self.move(16, parent.height() - self.height() - 16)
+            self.move(RAIL_WIDTH + 16, parent.height() - self.height() - 84)
 
 
 def announce(widget: QLabel | QWidget, text: str) -> None:

@@ -26,6 +26,7 @@ from ui.desktop.tokens import tokens
 L = TypeVar("L", bound=QBoxLayout)
 Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
 
+RAIL_WIDTH = 196
 _ICON_COLOURS = {"primary": "on_primary", "big": "on_primary", "end": "lingon_text", "link": "primary_text"}
 
 

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from resources.i18n import Words
-from ui.desktop.parts import Item, button, column, frame, icon, label, row
+from ui.desktop.parts import RAIL_WIDTH, Item, button, column, frame, icon, label, row
 from ui.desktop.widgets.mark import Mark
 from ui.desktop.widgets.seam import Seam
-
-RAIL_WIDTH = 196
 
 # Page keys with their icons; the texts are rail.<key>.
 HOME = (("start", "books"), ("settings", "gear-six"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -100,7 +100,7 @@ class Window(QMainWindow):
             self.plan.show_session()
         self.page_key = key
         self._stack.setCurrentWidget(self._pages[key])
-        self._stack.setFocus()
+        self._pages[key].setFocus()
         in_session = key in SESSION_PAGES and self._hands.mirror.is_loaded
         self._rails.setCurrentWidget(self._session_rail if in_session else self._home_rail)
         self._home_rail.mark(key)
@@ -157,7 +157,6 @@ class Window(QMainWindow):
         self._rails.addWidget(self._session_rail)
         self._rails.setFixedWidth(self._home_rail.width())
         self._stack = QStackedWidget()
-        self._stack.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for page in self._pages.values():
             self._stack.addWidget(page)
         self.live_bar = LiveBar(self._hands, self.ask_end)

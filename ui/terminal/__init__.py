@@ -1,0 +1,1 @@
+"""The program from the command line, for scripts, coordinators and machines without a screen."""

@@ -47,7 +47,7 @@ class LeadPage(QWidget):
         self.note.asked.connect(outcome)
         left = plain(column(self.desk, (self.people, 1), gap=12))
         left.setFixedWidth(LEFT_WIDTH)
-        middle = column(self._scenes(), (self.questions, 5), (self.note, 4), gap=12)
+        middle = column(self._scenes(), (self.questions, 9), (self.note, 5), gap=12)
         running = plain(row(left, (middle, 1), self.stream, gap=14))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._before())

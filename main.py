@@ -1,0 +1,134 @@
+"""The way in: reads the command line, builds every part once, wires them, and takes them down in the right order.
+
+The only file that may import everything. Arrows, threads and shutdown are drawn in ARCHITECTURE.md.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from uuid_utils import uuid7
+
+from storage import paths
+from storage.faults import LOG_NAME, keep_faults
+from storage.health import check_library
+from storage.library import open_library
+from storage.secret import desk_secret
+from storage.settings_file import SettingsFile
+from storage.store import LibraryStore
+from ui.terminal.checking import check
+from ui.terminal.demo import demo
+from ui.terminal.exporting import export
+from ui.terminal.house import Clock, House
+from ui.terminal.listing import list_sessions
+from ui.terminal.outcome import DONE, run
+from ui.terminal.serving import serve
+from ui.terminal.speech import t
+from workshop.errors import StorageTrouble
+from workshop.ports import By, Desk, NetworkCard, Store
+from workshop.source import Source
+from workshop.tidying import forget_old_devices
+
+_SHUTDOWN_S = 5.0
+
+
+@click.group(invoke_without_command=True, help=t("term.help"))
+@click.option("--library", type=click.Path(dir_okay=False, readable=False, path_type=Path), help=t("term.library"))
+@click.pass_context
+def program(context: click.Context, library: Path | None) -> int:
+    context.obj = House(
+        library=library or paths.library_file(),
+        open=open_store,
+        read=read_store,
+        desk=open_desk,
+        check=check_library,
+        cards=cards,
+        window=open_window,
+        has_screen=has_screen(),
+    )
+    return DONE if context.invoked_subcommand else open_window(context.obj.library)
+
+
+for command in (list_sessions, serve, export, check, demo):
+    program.add_command(command)
+
+
+@contextmanager
+def open_store(path: Path, clock: Clock | None = None) -> Iterator[Store]:
+    library = open_library(path)
+    store = LibraryStore(library, clock) if clock else LibraryStore(library)
+    try:
+        store.act(By(Source.FACILITATOR), forget_old_devices).result()
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def read_store(path: Path) -> Iterator[Store]:
+    if not path.exists():
+        raise StorageTrouble("library_missing", path=str(path))
+    store = LibraryStore(open_library(path, reading_will_do=True))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def open_desk(store: Store, path: Path) -> Iterator[Desk]:
+    from ui.phone.desk import PhoneDesk
+
+    desk = PhoneDesk(store, desk_secret(path))
+    try:
+        yield desk
+    finally:
+        desk.close().result(_SHUTDOWN_S)
+
+
+def open_window(path: Path) -> int:
+    """The window on a library, until it is closed; then the desk stops, and only after it the store."""
+    if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        raise click.UsageError(t("term.no_screen"))
+    from ui.desktop.app import Parts, run_window
+
+    # Qt's loop would hold Ctrl+C back; ending at once loses nothing that anybody was thanked for.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with open_store(path) as store, open_desk(store, path) as desk:
+        return run_window(
+            Parts(
+                store=store,
+                desk=desk,
+                settings=SettingsFile(paths.settings_file()),
+                new_id=lambda: str(uuid7()),
+                library_path=path,
+                records_folder=paths.records_folder(),
+                log_folder=paths.log_folder(),
+            )
+        )
+
+
+def cards() -> list[NetworkCard]:
+    from ui.phone.network import cards as found
+
+    return found()
+
+
+def has_screen() -> bool:
+    """Windows and macOS always have one; elsewhere the display server says where it is."""
+    return sys.platform in ("win32", "darwin") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
+
+
+def main(arguments: list[str] | None = None) -> int:
+    keep_faults(paths.log_folder())
+    return run(program, arguments, paths.log_folder() / LOG_NAME)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"use strict";
+// The one line that speaks (role=status), which is a bar while something waits to be sent.
+(function () {
+  const bar = lapp.at("bar");
+  const line = lapp.at("status");
+  const SPEAK_EVERY = 10000; // a count that changes faster than this is noise to who listens
+  let waitingSince = 0;
+  let spoken = 0;
+  let later = null;
+  let retry = null;
+
+  function show(className, parts) {
+    bar.className = "bar " + className;
+    line.textContent = "";
+    parts.forEach(function (part) { line.appendChild(typeof part === "string" ? document.createTextNode(part) : part); });
+  }
+
+  lapp.say = function (sentence, plainly) {
+    stopWaiting();
+    show(sentence ? "said" + (plainly ? " plainly" : "") : "", [sentence]);
+  };
+
+  // A sentence with an element after it, as the link to a new question or the button that undoes.
+  lapp.offer = function (sentence, element) {
+    lapp.say(sentence, true);
+    bar.appendChild(element);
+  };
+
+  lapp.waits = function (count, why) {
+    if (!waitingSince) {
+      stopWaiting();
+      waitingSince = Date.now();
+      spoken = 0;
+    }
+    clearTimeout(later);
+    const due = spoken + SPEAK_EVERY - Date.now();
+    if (due > 0) {
+      later = setTimeout(function () { lapp.waits(count, why); }, due);
+      return;
+    }
+    spoken = Date.now();
+    const long = Date.now() - waitingSince > 30000;
+    show("waits", [
+      lapp.make("b", {}, lapp.word("send.waiting", { n: count })),
+      why || lapp.word(long ? "send.wifi" : "send.waiting.text"),
+    ]);
+    if (!retry) {
+      retry = lapp.make("button", { type: "button", onclick: function () { lapp.queue.flush(); } }, lapp.word("send.retry"));
+      bar.appendChild(retry);
+    }
+  };
+
+  // Something was sent and so many are left. Tells whether that was the end of a wait, and said.
+  lapp.sent = function (left) {
+    if (!waitingSince) return false;
+    if (left) lapp.waits(left);
+    else lapp.say(lapp.word("send.again"));
+    return true;
+  };
+
+  function stopWaiting() {
+    clearTimeout(later);
+    waitingSince = 0;
+    retry = null;
+    Array.from(bar.children).forEach(function (child) { if (child !== line) bar.removeChild(child); });
+  }
+})();

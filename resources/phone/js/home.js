@@ -1,0 +1,184 @@
+"use strict";
+// Writing a note, taking it back, and following the facilitator without changing the page under somebody who writes.
+(function () {
+  const form = lapp.at("idea");
+  const field = lapp.at("text");
+  let shut = false; // the question was closed while something was written
+  let ended = false;
+
+  // The page says so only to a phone without script; and what led here is told once, not at each reload.
+  if (lapp.at("by-hand")) lapp.at("by-hand").hidden = true;
+  if (location.search) history.replaceState(null, "", location.pathname);
+
+  function typed() { return Boolean(field && field.value.trim()); }
+
+  function keepDraft() { lapp.keep("draft", field.value); }
+
+  function send() {
+    const text = field.value.trim();
+    lapp.content();
+    if (!text) {
+      lapp.complain(form, "text", lapp.word("err.empty"));
+      return;
+    }
+    const show = form.elements.show;
+    const named = Boolean(show && show.checked);
+    const note = {
+      id: lapp.newId(), text: text, colour: form.elements.colour.value, named: named,
+      question: form.elements.question.value, person: named && form.elements.person ? form.elements.person.value : "",
+    };
+    if (!lay(note)) {
+      lapp.say(lapp.word("send.full"), true);
+      return;
+    }
+    field.value = "";
+    keepDraft();
+    if (show && show.checked) show.click();
+    field.focus();
+  }
+
+  function lay(note) {
+    const fields = { id: note.id, question: note.question, text: note.text, colour: note.colour };
+    if (note.named) fields.show = "1";
+    if (note.person) fields.person = note.person;
+    lapp.notes.add(Object.assign({ state: "sending" }, note));
+    if (lapp.queue.add({ key: note.id, kind: "idea", url: "/ideas", fields: fields })) return true;
+    lapp.notes.remove(note.id);
+    return false;
+  }
+
+  lapp.queue.on("idea", {
+    done: function (item, answer, told) {
+      lapp.notes.change(item.key, { state: "saved", time: answer.time });
+      if (!told) lapp.say(lapp.word("send.saved", { time: answer.time }));
+    },
+    refused: function (item, reason) {
+      if (field && !typed() && !ended) {
+        lapp.notes.remove(item.key);
+        field.value = item.fields.text;
+        keepDraft();
+        lapp.complain(form, "text", reason);
+      } else {
+        lapp.notes.change(item.key, { state: "refused", reason: reason });
+      }
+    },
+    waits: function (items) {
+      items.forEach(function (one) { if (one.kind === "idea") lapp.notes.change(one.key, { state: "waiting" }); });
+    },
+  });
+
+  lapp.takeBack = function (id) {
+    const note = lapp.notes.get(id);
+    if (lapp.queue.has(id) && !lapp.queue.isOut(id)) {
+      lapp.queue.drop(id);
+      taken(note);
+    } else {
+      lapp.queue.add({ key: "back-" + id, kind: "back", url: "/ideas/back", fields: { id: id } });
+    }
+  };
+
+  function taken(note) {
+    lapp.notes.remove(note.id);
+    const undo = lapp.make("button", { type: "button", className: "plain" }, lapp.word("undo"));
+    undo.onclick = function () {
+      lapp.say("");
+      // Another id: the old one stands for a note that was taken back.
+      lay(Object.assign({}, note, { id: lapp.newId(), time: "" }));
+      if (field) field.focus();
+    };
+    lapp.offer(lapp.word("idea.takenback"), undo);
+    undo.focus();
+  }
+
+  lapp.queue.on("back", {
+    done: function (item) { if (lapp.notes.get(item.fields.id)) taken(lapp.notes.get(item.fields.id)); },
+    refused: function (item, reason, answer) {
+      if (answer.code === "idea_locked") lapp.notes.change(item.fields.id, { locked: true });
+      lapp.say(reason, true);
+    },
+  });
+
+  // The room has changed.
+  lapp.see = function (room) {
+    if (room.state === "closed") closed();
+    else if (ended) location.reload(); // closed by mistake, and opened again
+    else if (lapp.page === "home") follow(room.question);
+  };
+
+  function follow(question) {
+    const asked = lapp.at("asked");
+    const mine = asked ? asked.dataset.question || "" : "";
+    const now = question ? question.id : "";
+    if (now === mine) {
+      if (shut) lapp.say("");
+      shut = false;
+      if (question && asked) lapp.at("question").textContent = question.text;
+    } else if (typed()) {
+      shut = true;
+      if (question) lapp.offer("", lapp.make("a", { href: "/now", className: "btn" }, lapp.word("home.new")));
+      else lapp.say(lapp.word("idea.closed"), true);
+    } else if (asked && question && form) {
+      asked.dataset.question = now;
+      form.elements.question.value = now;
+      lapp.at("question").textContent = question.text;
+      lapp.say(lapp.word("home.now") + ": " + question.text, true);
+    } else {
+      location.replace("/now");
+    }
+  }
+
+  // The laptop may be gone the next moment, so the end is shown without asking it for a page.
+  function closed() {
+    if (ended) return;
+    ended = true;
+    const unsent = lapp.queue.count();
+    const main = lapp.at("main");
+    const words = [lapp.make("h1", { tabIndex: -1 }, lapp.word("closed.title")), lapp.make("p", { className: "lead" }, lapp.word("closed.text"))];
+    if (unsent) words.push(lapp.make("p", { className: "err" }, lapp.word("closed.unsent", { n: unsent })));
+    if (typed()) {
+      lapp.say(lapp.word("idea.closed"), true);
+      main.insertBefore(lapp.make("div", {}, words), lapp.at("bar").nextSibling);
+      return;
+    }
+    document.title = lapp.word("closed.title");
+    Array.from(main.children).forEach(function (one) { if (one.id !== "bar" && (one.id !== "mine" || !unsent)) one.hidden = true; });
+    main.insertBefore(lapp.make("div", {}, words), main.firstChild);
+    words[0].focus();
+    if (!unsent) forgetAll();
+  }
+
+  // Names at once; the random number when the page is left, so that a session closed by mistake can go on.
+  function forgetAll() {
+    lapp.forget();
+    window.addEventListener("pagehide", function () {
+      if (ended) fetch("/closed", { credentials: "same-origin", keepalive: true }).catch(function () { /* it expires */ });
+    });
+  }
+
+  if (lapp.page === "closed") {
+    const unsent = lapp.queue.count();
+    if (unsent) lapp.at("main").appendChild(lapp.make("p", { className: "err" }, lapp.word("closed.unsent", { n: unsent })));
+    else lapp.forget();
+  }
+
+  if (form) {
+    let pause = null;
+    const show = form.elements.show;
+    const who = form.querySelector(".who");
+    const choose = function () { if (who) who.hidden = !show.checked; };
+    choose();
+    if (!field.value) field.value = lapp.kept("draft", "");
+    form.addEventListener("submit", function (event) { event.preventDefault(); send(); });
+    field.addEventListener("input", function () { clearTimeout(pause); pause = setTimeout(keepDraft, 300); });
+    window.addEventListener("pagehide", keepDraft);
+    field.addEventListener("keydown", function (event) {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); send(); }
+    });
+    form.addEventListener("change", function (event) {
+      choose();
+      if (event.target.name !== "colour") return;
+      lapp.at("note").className = "note c-" + event.target.value;
+      lapp.at("colour-name").textContent = event.target.getAttribute("aria-label");
+    });
+  }
+})();

@@ -1,0 +1,104 @@
+"use strict";
+// What is to be sent, in order, kept on the phone until the laptop has answered that it is on disk.
+// The same id travels with every attempt, so that trying again is harmless.
+(function () {
+  const DEFINITE = [400, 404, 409, 413, 415, 422]; // trying again is of no use; anything else may pass
+  const TOO_LONG = 10000;
+  const LONGEST = 30000;
+  const kinds = {};
+  let busy = false;
+  let pause = 1000;
+  let timer = null;
+
+  function items() { return lapp.kept("queue", []); }
+
+  function without(key) {
+    lapp.keep("queue", items().filter(function (one) { return one.key !== key; }));
+  }
+
+  function post(item) {
+    const body = new URLSearchParams(Object.assign({ t: document.body.dataset.code || "" }, item.fields));
+    const stop = new AbortController();
+    const clock = setTimeout(function () { stop.abort(); }, TOO_LONG);
+    const answered = fetch(item.url, {
+      method: "POST",
+      body: body.toString(),
+      credentials: "same-origin",
+      signal: stop.signal,
+      headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
+    });
+    return answered
+      .then(function (response) {
+        return response.json().catch(function () { return {}; }).then(function (answer) {
+          return { status: response.status, wait: Number(response.headers.get("Retry-After")) || 0, answer: answer };
+        });
+      })
+      .finally(function () { clearTimeout(clock); });
+  }
+
+  function failed(item, why, wait) {
+    // What the bar says of notes is not said of somebody who signs in or leaves.
+    const other = item.kind === "idea" || item.kind === "back" ? "" : lapp.word("send.wifi");
+    lapp.waits(items().length, why || other);
+    Object.keys(kinds).forEach(function (kind) { kinds[kind].waits(items()); });
+    clearTimeout(timer);
+    timer = setTimeout(flush, wait ? wait * 1000 : pause);
+    pause = Math.min(pause * 2, LONGEST);
+  }
+
+  function settle(item, came) {
+    const kind = kinds[item.kind];
+    if (came.status >= 200 && came.status < 300) {
+      without(item.key);
+      pause = 1000;
+      kind.done(item, came.answer, lapp.sent(items().length));
+    } else if (DEFINITE.indexOf(came.status) >= 0) {
+      without(item.key);
+      lapp.sent(items().length);
+      kind.refused(item, came.answer.reason || lapp.word("err.other"), came.answer);
+    } else {
+      failed(item, came.answer.reason, came.wait);
+      return;
+    }
+    flush();
+  }
+
+  function flush() {
+    const item = items()[0];
+    clearTimeout(timer);
+    if (busy || !item) return;
+    if (!kinds[item.kind]) {
+      without(item.key);
+      return;
+    }
+    busy = true;
+    post(item).then(
+      function (came) { busy = false; settle(item, came); },
+      function () { busy = false; failed(item, "", 0); }
+    );
+  }
+
+  lapp.queue = {
+    flush: flush,
+    count: function () { return items().length; },
+    has: function (key) { return items().some(function (one) { return one.key === key; }); },
+    isOut: function (key) { return busy && items()[0] && items()[0].key === key; },
+    drop: without,
+    // False when the phone has no room left; then nothing was taken in.
+    add: function (item) {
+      const before = items();
+      const kept = lapp.keep("queue", before.filter(function (one) { return one.key !== item.key; }).concat(item));
+      if (!kept) lapp.keep("queue", before);
+      else flush();
+      return kept;
+    },
+    // handlers: done(item, answer, told), refused(item, reason, answer), waits(items)
+    on: function (kind, handlers) {
+      kinds[kind] = Object.assign({ done: function () {}, refused: function () {}, waits: function () {} }, handlers);
+    },
+  };
+
+  window.addEventListener("online", flush);
+  window.addEventListener("pageshow", flush);
+  document.addEventListener("visibilitychange", function () { if (!document.hidden) flush(); });
+})();

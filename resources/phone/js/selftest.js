@@ -1,0 +1,29 @@
+"use strict";
+// The facilitator's own phone: the page has come and its script runs; now send something, and hold a stream.
+(function () {
+  const steps = document.getElementById("steps");
+  const said = document.getElementById("said");
+
+  function tick(step) { steps.children[step].className = "ok"; }
+  function fail() { said.textContent = said.dataset.fail; }
+
+  function hold() {
+    const stream = new EventSource(steps.dataset.at + "/live");
+    stream.onmessage = function () {
+      stream.close();
+      tick(3);
+      said.textContent = said.dataset.done;
+    };
+    stream.onerror = function () { if (stream.readyState === 2) fail(); };
+  }
+
+  document.getElementById("by-hand").hidden = true;
+  tick(1);
+  fetch(steps.dataset.at, { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" }, body: "" })
+    .then(function (response) {
+      if (!response.ok) throw new Error(String(response.status));
+      tick(2);
+      hold();
+    })
+    .catch(fail);
+})();

@@ -1,0 +1,254 @@
+"""Whatever is done, undone, done again and restarted, the library, its log and its feed tell one story."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from storage.library import open_library
+from storage.store import LibraryStore
+from storage.tables import TABLE_NAMED
+from workshop import arranging, collecting, deciding, leading, planning, signing_in
+from workshop.board import Colour, Group, Idea
+from workshop.errors import Refused
+from workshop.ports import ROW_KINDS, By, Commit, Row
+from workshop.sessions import Project
+from workshop.source import Source
+from workshop.writing import Decision
+
+AT = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
+FACILITATOR = By(Source.FACILITATOR, "Maria")
+PHONE = By(Source.PHONE)
+
+State = dict[tuple[str, str], Row]
+
+ids = st.sampled_from([f"i{n}" for n in range(6)])
+people = st.sampled_from(["p0", "p1", "p2"])
+questions = st.sampled_from(["light", "sit"])
+groups = st.sampled_from(["g0", "g1"])
+bys = st.sampled_from([FACILITATOR, PHONE])
+words = st.sampled_from(["ljus", "bänk", "träd", ""])
+places = st.tuples(st.floats(0, 2000), st.floats(0, 1000))
+
+
+class AnEvening(RuleBasedStateMachine):
+    @initialize()
+    def open(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.ticks = itertools.count()
+        self.fed: State = {}
+        self.told: list[Commit] = []
+        self._open()
+        plan = planning.Plan("Gården", "project", AT, AT + timedelta(hours=2))
+        self.act(FACILITATOR, planning.save_project, Project("project", "P", *(["x"] * 10)))
+        self.act(FACILITATOR, planning.save_session, "session", plan)
+        self.act(FACILITATOR, planning.save_questions, "session", [("light", "Ljus?"), ("sit", "Sitta?")])
+
+    def _open(self) -> None:
+        clock = lambda: AT + timedelta(seconds=next(self.ticks))  # noqa: E731
+        self.store = LibraryStore(open_library(self.folder / "library.lappbib"), clock)
+        self.store.subscribe(self._hear)
+
+    def _hear(self, commit: Commit) -> None:
+        self.told.append(commit)
+        follow(self.fed, [(c.row, c.after) for c in commit.changes])
+
+    def teardown(self) -> None:
+        self.store.close()
+        shutil.rmtree(self.folder)
+
+    def act(self, by: By, action: Callable[..., Any], /, *args: object, **facts: object) -> None:
+        before, told = self.state(), len(self.told)
+        try:
+            self.store.act(by, action, *args, **facts).result()
+        except Refused:
+            assert self.state() == before
+            assert len(self.told) == told
+
+    def state(self) -> State:
+        def read(view: Any) -> State:
+            return {(kind.__name__, row.id): row for kind in ROW_KINDS for row in view.where(kind)}
+
+        return self.store.ask(read).result()
+
+    # What may be done
+
+    @rule(by=bys, id=ids, question=questions, text=words, author=people)
+    def add_idea(self, by: By, id: str, question: str, text: str, author: str) -> None:
+        facts = {"attendance_id": author, "device": "token"}
+        self.act(by, collecting.add_idea, id, "session", question, text, **facts)
+
+    @rule(id=ids, text=words)
+    def edit_idea(self, id: str, text: str) -> None:
+        self.act(FACILITATOR, collecting.edit_idea, id, text)
+
+    @rule(some=st.lists(ids, max_size=3), colour=st.sampled_from(Colour))
+    def colour_ideas(self, some: list[str], colour: Colour) -> None:
+        self.act(FACILITATOR, collecting.colour_ideas, some, colour)
+
+    @rule(some=st.lists(ids, max_size=3))
+    def remove_ideas(self, some: list[str]) -> None:
+        self.act(FACILITATOR, collecting.remove_ideas, some)
+
+    @rule(id=ids)
+    def take_back(self, id: str) -> None:
+        self.act(PHONE, collecting.take_back_idea, id, "session", "token")
+
+    @rule(where=st.dictionaries(ids, places, max_size=3))
+    def move_ideas(self, where: dict[str, tuple[float, float]]) -> None:
+        self.act(FACILITATOR, arranging.move_ideas, where)
+
+    @rule(group=groups, some=st.lists(ids, max_size=4))
+    def group_ideas(self, group: str, some: list[str]) -> None:
+        self.act(FACILITATOR, arranging.group_ideas, group, some)
+
+    @rule(group=groups, place=places)
+    def move_group(self, group: str, place: tuple[float, float]) -> None:
+        self.act(FACILITATOR, arranging.move_group, group, *place)
+
+    @rule(group=groups)
+    def ungroup(self, group: str) -> None:
+        self.act(FACILITATOR, arranging.ungroup, group)
+
+    @rule(group=groups, heading=words)
+    def name_group(self, group: str, heading: str) -> None:
+        self.act(FACILITATOR, arranging.name_group, group, heading)
+
+    @rule(by=bys, id=people, name=words)
+    def sign_in(self, by: By, id: str, name: str) -> None:
+        self.act(by, signing_in.sign_in, id, "session", name=name, device="token")
+
+    @rule(id=people)
+    def sign_out(self, id: str) -> None:
+        self.act(FACILITATOR, signing_in.sign_out, id)
+
+    @rule(id=st.sampled_from(["d0", "d1", "d2"]), text=words)
+    def decide(self, id: str, text: str) -> None:
+        self.act(FACILITATOR, deciding.decide, id, "session", text)
+
+    @rule(id=st.sampled_from(["d0", "d1", "d2"]))
+    def remove_decision(self, id: str) -> None:
+        self.act(FACILITATOR, deciding.remove_decision, id)
+
+    @rule(question=questions | st.just(""), text=words)
+    def write_note(self, question: str, text: str) -> None:
+        self.act(FACILITATOR, deciding.write_note, f"n-{question}", "session", question, text)
+
+    @rule(question=questions | st.just(""))
+    def open_question(self, question: str) -> None:
+        self.act(FACILITATOR, leading.open_question, "session", question)
+
+    @rule()
+    def go_live(self) -> None:
+        self.act(FACILITATOR, leading.go_live, "session")
+
+    @rule()
+    def close_session(self) -> None:
+        self.act(FACILITATOR, leading.close_session, "session")
+
+    # Back and forth
+
+    def turn(self, direction: str) -> Commit | None:
+        before, told = self.state(), len(self.told)
+        turned = getattr(self.store, direction)(FACILITATOR, "session")
+        if turned.exception() is not None:
+            assert str(turned.exception()) == "undo_blocked"
+        commit = None if turned.exception() else turned.result()
+        if commit is None:
+            assert self.state() == before
+            assert len(self.told) == told
+        return commit
+
+    @rule()
+    def undo(self) -> None:
+        self.turn("undo")
+
+    @rule()
+    def redo(self) -> None:
+        self.turn("redo")
+
+    @rule()
+    def undo_then_redo_is_the_identity(self) -> None:
+        before = self.state()
+        if self.turn("undo"):
+            assert self.turn("redo")
+        assert self.state() == before
+
+    @rule()
+    def redo_then_undo_is_the_identity(self) -> None:
+        before = self.state()
+        if self.turn("redo"):
+            assert self.turn("undo")
+        assert self.state() == before
+
+    @rule()
+    def restart(self) -> None:
+        before = self.state()
+        self.store.close()
+        self._open()
+        assert self.state() == before
+
+    # What always holds
+
+    @invariant()
+    def the_state_is_a_replay_of_the_log(self) -> None:
+        def replay(view: Any) -> State:
+            state: State = {}
+            for kind, before, after in view._sql.execute(
+                "SELECT kind, before, after FROM log_change ORDER BY revision, n"
+            ):
+                table = TABLE_NAMED[kind]
+                rows = [None if image is None else table.from_image(image) for image in (before, after)]
+                row = rows[1] or rows[0]
+                assert state.get((table.kind.__name__, row.id)) == rows[0]
+                follow(state, [(row, rows[1])])
+            return state
+
+        assert self.store.ask(replay).result() == self.state()
+
+    @invariant()
+    def whoever_listened_from_the_beginning_has_the_same(self) -> None:
+        assert self.fed == self.state()
+
+    @invariant()
+    def revisions_have_no_gaps(self) -> None:
+        assert [commit.revision for commit in self.told] == list(range(1, len(self.told) + 1))
+
+    @invariant()
+    def everything_refers_to_something_and_nothing_is_half(self) -> None:
+        assert self.store.ask(lambda view: view._sql.execute("PRAGMA foreign_key_check").fetchall()).result() == []
+        rows = self.state().values()
+        filled = {row.group_id for row in rows if isinstance(row, Idea)}
+        assert {row.id for row in rows if isinstance(row, Group)} == filled - {""}
+        numbers = sorted(row.number for row in rows if isinstance(row, Decision))
+        assert numbers == list(range(1, len(numbers) + 1))
+
+
+def follow(state: State, changes: list[tuple[Row, Row | None]]) -> None:
+    for row, after in changes:
+        key = (type(row).__name__, row.id)
+        if after is None:
+            del state[key]
+        else:
+            state[key] = after
+
+
+def test_whatever_is_done_and_undone_library_log_and_feed_agree() -> None:
+    run_state_machine_as_test(
+        AnEvening,
+        settings=settings(
+            max_examples=40,
+            stateful_step_count=40,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        ),
+    )

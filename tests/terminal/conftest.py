@@ -1,0 +1,86 @@
+"""Running commands: here in this process, so that a test may hold things; or as a program of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import main
+from storage import paths
+from ui.terminal.speech import language
+
+ROOT = Path(main.__file__).parent
+HOMES = ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+    def said(self, code: int) -> str:
+        """The one line on standard error, after looking that it is one and that the exit code is right."""
+        assert self.code == code, self
+        lines = self.err.splitlines()
+        assert len(lines) == 1, self
+        return lines[0]
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def _english_and_at_home_nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """English, and every folder that the program would make in somebody's home made here instead."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    for name in HOMES:
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setattr(paths, "log_folder", lambda: tmp_path / "log")
+    language.cache_clear()
+    yield
+    language.cache_clear()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run main.py with these arguments in this process; its log is pytest's."""
+    monkeypatch.setattr(main, "keep_faults", lambda folder: None)
+
+    def run(*arguments: object) -> Outcome:
+        capsys.readouterr()
+        code = main.main([str(one) for one in arguments])
+        told = capsys.readouterr()
+        return Outcome(code, told.out, told.err)
+
+    return run
+
+
+Start = Callable[..., AbstractContextManager[subprocess.Popen[str]]]
+
+
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
+    """Start main.py as a program of its own, with a home of its own; it is killed if it is still there at the end."""
+    home = str(tmp_path_factory.mktemp("home"))
+
+    @contextmanager
+    def start(*arguments: object, lang: str = "en_GB.UTF-8", pass_fds: tuple[int, ...] = ()) -> Iterator[Any]:
+        command = [sys.executable, str(ROOT / "main.py"), *(str(one) for one in arguments)]
+        surroundings = {**os.environ, **dict.fromkeys(HOMES, home), "LC_ALL": lang}
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+        with subprocess.Popen(command, env=surroundings, pass_fds=pass_fds, **pipes) as program:
+            try:
+                yield program
+            finally:
+                program.kill()
+
+    return start

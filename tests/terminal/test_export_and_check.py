@@ -1,0 +1,103 @@
+"""main.py export writes the record; main.py check tells whether an evening can be held."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import main
+from resources import path
+from storage.library import open_library
+from storage.store import LibraryStore
+from tests.conftest import BEGAN, FACILITATOR
+from ui.terminal.checking import FONTS
+from workshop.planning import Plan, save_session
+from workshop.ports import NetworkCard
+
+WIFI = NetworkCard("Wi-Fi", "192.168.8.20", "wifi", 0)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return tmp_path / "library.lappbib"
+
+
+@pytest.fixture(autouse=True)
+def _on_a_wifi(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main, "cards", lambda: [WIFI])
+
+
+@pytest.mark.parametrize("session", ["session", "sess", "Gården mellan husen", "  gården mellan HUSEN "])
+def test_export_while_the_program_is_open(run, evening, library: Path, tmp_path: Path, session: str) -> None:
+    wanted = ("--to", tmp_path / "out", "--documents", "minutes,spreadsheet")
+    outcome = run("--library", library, "export", session, *wanted)
+    assert (outcome.code, outcome.err) == (0, "")
+    files = [Path(line) for line in outcome.out.splitlines()]
+    assert [file.suffix for file in files] == [".pdf", ".xlsx"]
+    assert all(file.stat().st_size > 1_000 for file in files)
+    assert {file.parent for file in files} == {tmp_path / "out" / "2026-11-26 Gården mellan husen"}
+
+
+def test_export_writes_all_five_when_not_told_otherwise(run, evening, library: Path, tmp_path: Path) -> None:
+    outcome = run("--library", library, "export", "session", "--to", tmp_path, "--language", "en")
+    assert len(outcome.out.splitlines()) == 5
+
+
+@pytest.mark.parametrize("unknown", ["x", "", "Gården", "%"])
+def test_a_session_that_is_not_there(run, evening, library: Path, tmp_path: Path, unknown: str) -> None:
+    assert "main.py list" in run("--library", library, "export", unknown, "--to", tmp_path / "out").said(2)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_title_that_two_sessions_have(run, evening: LibraryStore, library: Path, tmp_path: Path) -> None:
+    plan = Plan(title="Gården mellan husen", project_id="project", starts_at=BEGAN, ends_at=BEGAN.replace(hour=20))
+    evening.act(FACILITATOR, save_session, "second", plan).result()
+    said = run("--library", library, "export", "Gården mellan husen", "--to", tmp_path / "out").said(2)
+    assert "second, session" in said
+
+
+def test_a_folder_that_cannot_be_written(run, evening, library: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = run("--library", library, "export", "session", "--to", tmp_path / "file" / "in").said(2)
+    assert "Choose another" in said
+
+
+def test_all_is_well(run, evening, library: Path) -> None:
+    outcome = run("--library", library, "check")
+    assert outcome.code == 0
+    assert [line[0] for line in outcome.out.splitlines()] == ["✓", "✓", "✓"]
+    assert "192.168.8.20" in outcome.out
+
+
+def test_a_library_that_is_not_there_yet_is_well(run, library: Path) -> None:
+    assert run("--library", library, "check").code == 0
+    assert not library.exists()
+
+
+def test_no_network(run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main, "cards", lambda: [NetworkCard("lo", "127.0.0.1", "loopback", 100)])
+    outcome = run("--library", library, "check")
+    assert outcome.code == 1
+    assert "✗ The laptop has no network" in outcome.out
+
+
+def test_a_damaged_library(run, library: Path) -> None:
+    open_library(library).close()
+    with library.open("r+b") as file:
+        file.seek(4_096 * 3)
+        file.write(b"\xff" * 4_096 * 3)
+    outcome = run("--library", library, "check")
+    assert outcome.code == 1
+    assert "✗ The library is damaged" in outcome.out
+
+
+def test_a_font_that_is_missing_or_is_none(run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.terminal.checking.FONTS", ("NotoSans-Regular", "Comic", "NotoSans-OFL"))
+    outcome = run("--library", library, "check")
+    assert outcome.code == 1
+    assert "✗ Fonts are missing: Comic, NotoSans-OFL" in outcome.out
+
+
+def test_every_font_that_is_shipped_is_looked_for() -> None:
+    assert sorted(FONTS) == sorted(file.stem for file in path("fonts").glob("*.ttf"))

@@ -1,0 +1,122 @@
+"""The context menu: everything that can be done, for the mouse and for the menu key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu
+
+from resources.i18n import Words
+from ui.desktop.board.look import Look
+from ui.desktop.board.painting import paint_patch
+from ui.desktop.board.stage import Stage
+from ui.desktop.parts import icon
+from workshop.board import Colour
+
+_SWATCH = 18
+
+
+class BoardMenu(QMenu):
+    """For a note, a group or the bare board, as what lies under the point. Goes away when it closes."""
+
+    def __init__(self, stage: Stage, words: Words, look: Look) -> None:
+        super().__init__(stage.widget)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._stage = stage
+        self._words = words
+        self._look = look
+
+    def open_under(self, point: QPoint, new_note: Callable[[], object]) -> None:
+        """For what lies under a point of the board; new_note begins one right there."""
+        contents, selection = self._stage.contents, self._stage.selection
+        at = self._stage.navigation.camera.to_board(point.toPointF())
+        if note := contents.note_at(at):
+            if note not in selection:
+                selection.only(note)
+            self.for_notes()
+        elif group := contents.group_at(at):
+            self.for_group(group)
+        else:
+            self.for_board(new_note)
+        self.open_at(point)
+
+    def open_by_key(self, new_note: Callable[[], object]) -> None:
+        """For what is chosen, beside it."""
+        chosen = self._stage.commands.chosen
+        if chosen:
+            box = self._stage.contents.box(self._stage.selection.focus or chosen[0])
+            self.for_notes().open_at(self._stage.navigation.camera.to_screen(box.center()).toPoint())
+        else:
+            self.for_board(new_note).open_at(self._stage.widget.rect().center())
+
+    def for_notes(self) -> BoardMenu:
+        """What can be done to the chosen notes."""
+        commands, chosen = self._stage.commands, self._stage.commands.chosen
+        grouped = bool(commands.chosen_groups)
+        edit = self._add("edit", "pencil-simple", "Enter", lambda: self._stage.editing.edit(chosen[0]))
+        edit.setEnabled(len(chosen) == 1)
+        self._add_colours()
+        self.addSeparator()
+        self._add("group", "selection-plus", "G", commands.group)
+        self._add_groups(chosen)
+        self._add("take_out", "sign-out", "", commands.take_out).setEnabled(grouped)
+        self._add("ungroup", "selection-slash", "U", commands.ungroup).setEnabled(grouped)
+        self.addSeparator()
+        self._add("remove", "trash", "Del", commands.remove)
+        return self
+
+    def for_group(self, id: str) -> BoardMenu:
+        members = set(self._stage.contents.members.get(id, ()))
+        self._add("rename", "pencil-simple", "", lambda: self._stage.editing.name(id))
+        self._add("choose_notes", "selection", "", lambda: self._stage.selection.all_of(members))
+        self._add("ungroup", "selection-slash", "", lambda: self._stage.commands.dissolve(id))
+        return self
+
+    def for_board(self, new_note: Callable[[], object]) -> BoardMenu:
+        stage = self._stage
+        self._add("new_note", "note", "N", new_note).setEnabled(bool(stage.contents.questions))
+        self._add("choose_all", "selection", "Ctrl+A", lambda: stage.selection.all_of(stage.contents.ideas))
+        self.addSeparator()
+        self._add("zoom_in", "plus", "Ctrl++", stage.navigation.zoom_in)
+        self._add("zoom_out", "minus", "Ctrl+-", stage.navigation.zoom_out)
+        self._add("actual_size", "magnifying-glass", "Ctrl+0", stage.navigation.actual_size)
+        self._add("show_all", "corners-out", "Shift+1", stage.navigation.show_all)
+        return self
+
+    def open_at(self, point: QPoint) -> None:
+        self.popup(self._stage.widget.mapToGlobal(point))
+
+    def _add(self, key: str, icon_name: str, keys: str, act: Callable[[], object]) -> QAction:
+        # The keys are shown, not bound: the view itself listens to them.
+        text = self._words(f"board.{key}")
+        action = self.addAction(icon(icon_name), f"{text}\t{keys}" if keys else text)
+        action.triggered.connect(lambda _checked=False: act())
+        return action
+
+    def _add_colours(self) -> None:
+        colours = self.addMenu(icon("palette"), self._words("board.colour"))
+        for number, colour in enumerate(Colour, 1):
+            action = colours.addAction(swatch(colour, self._look), f"{self._words(f'colour.{colour}')}\t{number}")
+            action.triggered.connect(lambda _checked=False, colour=colour: self._stage.commands.colour(colour))
+
+    def _add_groups(self, chosen: list[str]) -> None:
+        into = self.addMenu(icon("folders"), self._words("board.into_group"))
+        groups = self._stage.contents.groups
+        into.setEnabled(bool(groups))
+        for id, group in groups.items():
+            named = (group.heading or self._words("board.no_heading")).replace("&", "&&")
+            into.addAction(named).triggered.connect(lambda _checked=False, id=id: self._stage.commands.join(id, chosen))
+
+
+def swatch(colour: Colour, look: Look, size: int = _SWATCH) -> QIcon:
+    """A small patch of a note's colour, hem and all."""
+    picture = QPixmap(size * 2, size * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_patch(painter, QRectF(0, 0, size, size - 1.5), colour, look, size * 0.4)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,130 @@
+"""What lies under the notes: the questions, the seams between their areas, and the frames of groups."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from ui.desktop.board.camera import Camera
+from ui.desktop.board.contents import Contents
+from ui.desktop.board.geometry import AREA_SEAM, heading_box
+from ui.desktop.board.lettering import Lettering, fitted, font, right_to_left
+from ui.desktop.board.look import Look, drawn_icon
+from ui.desktop.board.painting import Hand
+from ui.desktop.tokens import RADIUS_CARD
+from workshop.board import AREA_WIDTH, GROUP_PADDING, STEP_Y
+
+_BOLD = QFont.Weight.Bold
+_LEAST = 9.0
+_INNER = 4.0
+_DASHES = [4.5, 3.5]
+
+
+def paint_questions(painter: QPainter, contents: Contents, camera: Camera, look: Look, hand: Hand) -> None:
+    """Each question over its area, all of one size, never smaller than can be read, standing on one line."""
+    rooms = [camera.on_screen(heading_box(question.position)) for question in contents.questions]
+    letters: list[Lettering] = []
+    for size in hand.questions:
+        high = max(size * camera.scale, hand.least)
+        written = [font(high, _BOLD)]
+        letters = [
+            fitted(question.text, written, room.width(), max(room.height(), 1.4 * high * hand.lines))
+            for question, room in zip(contents.questions, rooms, strict=True)
+        ]
+        if all(one.whole for one in letters):
+            break
+    painter.setPen(QColor(look.tokens.text2))
+    for one, room in zip(letters, rooms, strict=True):
+        one.draw(painter, room.left(), room.bottom() - one.height)
+
+
+def paint_seams(painter: QPainter, contents: Contents, camera: Camera, look: Look, part: QRect) -> None:
+    """A running stitch between one question's area and the next; no more of it than is seen, for dashes are slow."""
+    bounds = camera.on_screen(contents.bounds())
+    pen = stitch(look, camera.scale)
+    period = sum(_DASHES) * pen.widthF()
+    hidden = max(part.top() - bounds.top(), 0.0) // period * period
+    top, bottom = bounds.top() + hidden, max(bounds.bottom(), bounds.top() + 3 * STEP_Y * camera.scale)
+    painter.setPen(pen)
+    for question in contents.questions[1:]:
+        x = camera.to_screen(QPointF(question.position * AREA_WIDTH - AREA_SEAM, 0)).x()
+        painter.drawLine(QLineF(x, top, x, min(bottom, part.bottom() + period)))
+
+
+def stitch(look: Look, scale: float) -> QPen:
+    pen = QPen(QColor(look.tokens.stitch), min(max(1.6 * scale, 1.0), 2.4))
+    pen.setDashPattern(_DASHES)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
+
+
+def paint_panel(painter: QPainter, frame: QRectF, camera: Camera, look: Look, aimed: bool) -> None:
+    """What a group's notes lie on. aimed: what is carried would land here."""
+    shown = camera.on_screen(frame)
+    round_by = RADIUS_CARD * camera.scale
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_ground(look, aimed))
+    painter.drawRoundedRect(shown, round_by, round_by)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(look.tokens.primary), 3) if aimed else stitch(look, camera.scale))
+    inner = _INNER * camera.scale
+    painter.drawRoundedRect(shown.adjusted(inner, inner, -inner, -inner), round_by * 0.7, round_by * 0.7)
+
+
+def paint_heading(
+    painter: QPainter,
+    contents: Contents,
+    id: str,
+    camera: Camera,
+    look: Look,
+    hand: Hand,
+    *,
+    nameless: str,
+    aimed: bool,
+) -> None:
+    """A group's heading and number of notes, on a strip that no loose note hides. nameless: what an empty one says."""
+    scale = camera.scale
+    whole = camera.on_screen(contents.frame_heading(id))
+    if contents.is_heading_covered(id):
+        painter.save()
+        painter.setClipRect(whole.adjusted(-2, -2, 2, 0))
+        paint_panel(painter, contents.frame(id), camera, look, aimed)
+        painter.restore()
+    strip = whole.adjusted(GROUP_PADDING * scale, 0, -GROUP_PADDING * scale, 0)
+    size = max(hand.group * scale, _LEAST)
+    if strip.height() < size:
+        return
+    left = _paint_count(painter, strip, len(contents.members.get(id, ())), look, scale)
+    room = QRectF(strip.left(), strip.top(), left - strip.left() - 8 * scale, strip.height())
+    heading = contents.groups[id].heading
+    written = font(size, _BOLD if heading else QFont.Weight.Medium)
+    shown = QFontMetricsF(written).elidedText(heading or nameless, Qt.TextElideMode.ElideRight, room.width())
+    side = Qt.AlignmentFlag.AlignRight if right_to_left(shown) else Qt.AlignmentFlag.AlignLeft
+    painter.setFont(written)
+    painter.setPen(QColor(look.tokens.text if heading else look.tokens.text2))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _ground(look: Look, aimed: bool) -> QColor:
+    """Between the board and a card, and not seen through: a heading must be read over what lies below it."""
+    if aimed:
+        return QColor(look.tokens.primary_soft)
+    board, card = QColor(look.tokens.board), QColor(look.tokens.surface)
+    return QColor(
+        (board.red() + card.red()) // 2, (board.green() + card.green()) // 2, (board.blue() + card.blue()) // 2
+    )
+
+
+def _paint_count(painter: QPainter, strip: QRectF, count: int, look: Look, scale: float) -> float:
+    """The number of notes, at the end of the heading. Returns where it begins."""
+    size = max(13 * scale, _LEAST)
+    written = font(size, QFont.Weight.DemiBold)
+    wide = QFontMetricsF(written).horizontalAdvance(str(count))
+    painter.setFont(written)
+    painter.setPen(QColor(look.tokens.text2))
+    painter.drawText(strip, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(count))
+    side = round(size * 1.15)
+    left = strip.right() - wide - side - 4 * scale
+    box = QRect(round(left), round(strip.center().y() - side / 2), side, side)
+    drawn_icon("note", look.tokens.text2).paint(painter, box)
+    return left

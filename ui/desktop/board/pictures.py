@@ -1,0 +1,133 @@
+"""A ready picture of each note at the present scale. Made when first seen, a few in each frame, and kept while room."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from ui.desktop.board.lettering import Lettering
+from ui.desktop.board.look import Look
+from ui.desktop.board.painting import SHADOW, Hand, paint_far, paint_note
+from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Colour, Idea
+
+_KEPT_BYTES = 96 << 20
+_KEPT_TEXTS = 2_000
+_ALWAYS = 4
+"""So many are made in every frame, however slow the machine is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    picture: QPixmap
+    scale: float
+
+    @property
+    def bytes(self) -> int:
+        return self.picture.width() * self.picture.height() * 4
+
+
+class Pictures:
+    """Ask for them between begin() and the end of one paint event. missing: some were left for the next frame."""
+
+    def __init__(self, hand: Hand, author: Callable[[Idea], str], look: Look) -> None:
+        self._hand = hand
+        self._author = author
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._bytes = 0
+        self._letters: OrderedDict[str, Lettering] = OrderedDict()
+        self._far: dict[tuple[Colour, int], QPixmap] = {}
+        self._scale, self._density, self._look = 1.0, 1.0, look
+        self._until, self._made, self._hurried = 0.0, 0, False
+        self.missing = False
+
+    def begin(self, scale: float, density: float, look: Look, seconds: float, hurried: bool) -> None:
+        """density: device pixels in a pixel. hurried: while zooming, a picture at another scale will do."""
+        if (density, look) != (self._density, self._look):
+            self._drop(list(self._kept))
+            self._far.clear()
+        if scale != self._scale:
+            self._far.clear()
+        self._scale, self._density, self._look = scale, density, look
+        self._until = time.perf_counter() + seconds
+        self._made, self._hurried = 0, hurried
+        self.missing = False
+
+    def near(self, idea: Idea) -> QPixmap | None:
+        """The note as it looks close by; when there is no time for that now, an older picture of it, or None."""
+        kept = self._kept.get(idea.id)
+        if kept is not None and (kept.scale == self._scale or self._hurried):
+            self.missing |= kept.scale != self._scale
+            self._kept.move_to_end(idea.id)
+            return kept.picture
+        if self._made >= _ALWAYS and time.perf_counter() > self._until:
+            self.missing = True
+            return kept.picture if kept is not None else None
+        self._made += 1
+        self._drop([idea.id])
+        return self._keep(idea)
+
+    def far(self, idea: Idea) -> QPixmap:
+        """A note too small to read; notes of one colour and length share it."""
+        key = (idea.colour, min(4, 1 + len(idea.text) // 20))
+        if key not in self._far:
+            made = self._blank(NOTE_WIDTH * self._scale, NOTE_HEIGHT * self._scale)
+            painter = QPainter(made)
+            size = made.deviceIndependentSize()
+            paint_far(painter, QRectF(0, 0, size.width(), size.height()), *key, self._look)
+            painter.end()
+            self._far[key] = made
+        return self._far[key]
+
+    def whole(self, idea: Idea) -> bool:
+        """Whether all of a note's text can be read on it."""
+        return self._lettered(idea).whole
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """These look different now."""
+        gone = list(ids)
+        self._drop(gone)
+        for id in gone:
+            self._letters.pop(id, None)
+
+    def forget_all(self) -> None:
+        self.forget([*self._kept, *self._letters])
+        self._far.clear()
+
+    def _keep(self, idea: Idea) -> QPixmap:
+        made = self._blank(NOTE_WIDTH * self._scale, (NOTE_HEIGHT + SHADOW) * self._scale)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._scale, self._scale)
+        paint_note(painter, idea, self._lettered(idea), self._author(idea), self._look, self._hand)
+        painter.end()
+        kept = _Kept(made, self._scale)
+        self._kept[idea.id] = kept
+        self._bytes += kept.bytes
+        while self._bytes > _KEPT_BYTES and len(self._kept) > 1:
+            self._drop([next(iter(self._kept))])
+        return made
+
+    def _lettered(self, idea: Idea) -> Lettering:
+        letters = self._letters.get(idea.id)
+        if letters is None:
+            letters = self._letters[idea.id] = self._hand.letters(idea.text)
+            if len(self._letters) > _KEPT_TEXTS:
+                self._letters.popitem(last=False)
+        return letters
+
+    def _drop(self, ids: Iterable[str]) -> None:
+        for id in ids:
+            kept = self._kept.pop(id, None)
+            if kept is not None:
+                self._bytes -= kept.bytes
+
+    def _blank(self, width: float, height: float) -> QPixmap:
+        made = QPixmap(max(round(width * self._density), 1), max(round(height * self._density), 1))
+        made.setDevicePixelRatio(self._density)
+        made.fill(Qt.GlobalColor.transparent)
+        return made

@@ -1,0 +1,100 @@
+"""Where every note lies, in arrays: what is in view, and what is under the pointer, is one comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF
+
+from ui.desktop.board.geometry import Place
+from workshop.board import NOTE_HEIGHT, NOTE_WIDTH
+
+_ROOM = 256
+
+
+class Places:
+    """The upper left corners of the notes shown, and which note lies over which."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self._index: dict[str, int] = {}
+        self._xy: NDArray[np.float64] = np.zeros((_ROOM, 2))
+        self._height: NDArray[np.int64] = np.zeros(_ROOM, np.int64)
+        self._top = 0
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._index
+
+    def __getitem__(self, id: str) -> Place:
+        x, y = self._xy[self._index[id]]
+        return float(x), float(y)
+
+    def put(self, id: str, place: Place) -> None:
+        """Lay a note there. One that is new or has moved comes to lie on top."""
+        at = self._index.get(id)
+        if at is None:
+            at = self._add(id)
+        elif (self._xy[at] == place).all():
+            return
+        self._xy[at] = place
+        self.lift(id)
+
+    def show(self, ids: list[str], corners: NDArray[np.float64]) -> None:
+        """Lay many notes at once, each in its row of ``corners``; what lies over what stays."""
+        self._xy[[self._index[id] for id in ids]] = corners
+
+    def lift(self, id: str) -> None:
+        """Lay a note over all others."""
+        self._top += 1
+        self._height[self._index[id]] = self._top
+
+    def remove(self, id: str) -> None:
+        at = self._index.pop(id)
+        last = self.ids.pop()
+        if last != id:  # the last one takes the empty seat
+            end = len(self.ids)
+            self.ids[at] = last
+            self._index[last] = at
+            self._xy[at] = self._xy[end]
+            self._height[at] = self._height[end]
+
+    def clear(self) -> None:
+        self.ids.clear()
+        self._index.clear()
+
+    def within(self, box: QRectF) -> list[tuple[str, float, float]]:
+        """The notes that touch the box, with their places, the lowest first."""
+        n = len(self.ids)
+        x, y = self._xy[:n, 0], self._xy[:n, 1]
+        inside = (x > box.left() - NOTE_WIDTH) & (x < box.right()) & (y > box.top() - NOTE_HEIGHT) & (y < box.bottom())
+        found = np.flatnonzero(inside)
+        found = found[np.argsort(self._height[found], kind="stable")]
+        return [(self.ids[i], x, y) for i, (x, y) in zip(found.tolist(), self._xy[found].tolist(), strict=True)]
+
+    def at(self, point: QPointF, without: Iterable[str] = ()) -> str:
+        """The topmost note under the point; none of those in ``without``. Empty when there is none."""
+        passed = set(without)
+        dot = QRectF(point.x(), point.y(), 1e-6, 1e-6)
+        return next((id for id, _, _ in reversed(self.within(dot)) if id not in passed), "")
+
+    def bounds(self) -> QRectF:
+        """The box round all notes; a null one when there are none."""
+        n = len(self.ids)
+        if not n:
+            return QRectF()
+        (left, top), (right, bottom) = self._xy[:n].min(axis=0), self._xy[:n].max(axis=0)
+        return QRectF(left, top, right - left + NOTE_WIDTH, bottom - top + NOTE_HEIGHT)
+
+    def _add(self, id: str) -> int:
+        at = len(self.ids)
+        if at == len(self._height):
+            self._xy = np.concatenate([self._xy, np.zeros_like(self._xy)])
+            self._height = np.concatenate([self._height, np.zeros_like(self._height)])
+        self.ids.append(id)
+        self._index[id] = at
+        return at

@@ -1,0 +1,217 @@
+"""The page in the middle: one note, kept while it is written."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QWidget
+
+from ui.desktop.hands import Hands
+from ui.desktop.parts import column, label, row
+from ui.desktop.sentences import sentence
+from ui.desktop.tokens import RADIUS_CARD, tokens
+from workshop.deciding import write_note
+from workshop.errors import Refused
+from workshop.text import TEXT_MAX, clean_text
+from workshop.writing import Note
+
+PAUSE_MS = 600
+PAGE_WIDTH = 860  # a longer line is hard to read back
+_Place = tuple[str, str]  # session and question; no question: the session as a whole
+
+
+class NotePage(QPlainTextEdit):
+    """The sheet itself. Signals: asked(str), "d" or "a", for those letters on an empty line; entered() and left()."""
+
+    asked = Signal(str)
+    entered = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        # A capital D begins a sentence; the small letter alone on a line is the command.
+        if bare and event.text() in {"d", "a"} and not self.textCursor().block().text().strip():
+            self.asked.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class PageCard(QFrame):
+    """The card that is the page: the ring goes round all of it while somebody writes."""
+
+    def __init__(self, sheet: NotePage, layout: QLayout) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setMaximumWidth(PAGE_WIDTH)
+        self.setLayout(layout)
+        self._sheet = sheet
+        sheet.entered.connect(self.update)
+        sheet.left.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._sheet.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens().focus), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_CARD, RADIUS_CARD)
+
+
+class NoteEditor(QWidget):
+    """Shows the note of one question and keeps what is typed: after each pause, and whenever it is left.
+
+    Signals: asked(str) as NotePage's.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, hands: Hands) -> None:
+        super().__init__()
+        self._hands = hands
+        self._place: _Place = ("", "")
+        self._zone = ""
+        self._ids: dict[_Place, str] = {}
+        self._kept: dict[_Place, str] = {}  # sent or refused, until the library has it
+        self._known = ""  # what the sheet held when it was last sent or filled
+        self._waiting: dict[_Place, int] = {}
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self.flush)
+
+        self.heading = label("", "h3", wrap=True)
+        self.about = label("", "caption", wrap=True)
+        self.sheet = NotePage()
+        self.sheet.setTabChangesFocus(True)
+        self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sheet.setStyleSheet("QPlainTextEdit { border: 0; padding: 0; background: transparent; }")
+        self.sheet.setPlaceholderText(hands.words("write.placeholder"))
+        self.sheet.document().setDocumentMargin(0)
+        self.state = label("", "caption")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.error = label("", "error", wrap=True)
+        self.error.hide()
+        hint = label(hands.words("write.keys"), "caption", wrap=True)
+        foot = row((hint, 1), self.state)
+        inner = column(self.heading, self.about, 4, (self.sheet, 1), self.error, foot, gap=6, margins=(24, 18, 24, 14))
+        self.setLayout(row(PageCard(self.sheet, inner)))
+        self.setFocusProxy(self.sheet)
+
+        self.sheet.textChanged.connect(self._on_typed)
+        self.sheet.left.connect(self.flush)
+        self.sheet.asked.connect(self.asked)
+
+    def text(self) -> str:
+        return self.sheet.toPlainText()
+
+    def show_note(self, question_id: str, heading: str, about: str) -> None:
+        """Turn to the note of a question of the session on the screen; the note that was here is kept first."""
+        session = self._hands.mirror.session
+        session_id, self._zone = session.id, session.zone
+        self.heading.setText(heading)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        self.sheet.setAccessibleName(heading)
+        if (session_id, question_id) != self._place:
+            self.flush()
+            self._place = (session_id, question_id)
+            self._say("")
+            self.error.hide()
+            self._fill(self._kept.get(self._place, self._in_library()))
+            self.sheet.moveCursor(QTextCursor.MoveOperation.End)
+            if self._place in self._kept and not self._waiting.get(self._place):
+                self._known = ""  # it was refused; try again when it is left
+
+    def flush(self) -> None:
+        """Keep what has been typed since the last time."""
+        self._timer.stop()
+        text, place = self.text(), self._place
+        if text == self._known or not place[0]:
+            return
+        self._known = text
+        self._kept[place] = text
+        self._waiting[place] = self._waiting.get(place, 0) + 1
+        self._say("write.saving")
+        ended, failed = partial(self._on_saved, place, text), partial(self._on_failed, place, text)
+        self._hands.act(write_note, self._note_id(place), *place, text, done=ended, failed=failed)
+
+    def follow_library(self) -> None:
+        """The library has changed: show it, unless the user is ahead of it."""
+        if self._place[0] != self._hands.mirror.session_id or self._is_ahead():
+            return
+        stored = self._in_library()
+        if stored != _as_kept(self.text()):
+            self._fill(stored)
+            self._say("")
+
+    def _is_ahead(self) -> bool:
+        return self.text() != self._known or self._place in self._kept
+
+    def _in_library(self) -> str:
+        note = self._note(self._place)
+        return note.text if note else ""
+
+    def _note(self, place: _Place) -> Note | None:
+        found = (n for n in self._hands.mirror.rows(Note) if (n.session_id, n.question_id) == place)
+        return min(found, key=lambda note: (note.written_at, note.id), default=None)
+
+    def _note_id(self, place: _Place) -> str:
+        """One note for each question, also when the first has not yet reached the mirror."""
+        note = self._note(place)
+        if note is not None:
+            self._ids[place] = note.id
+        return self._ids.setdefault(place, self._hands.new_id())
+
+    def _fill(self, text: str) -> None:
+        at = self.sheet.textCursor().position()
+        self.sheet.blockSignals(True)
+        self.sheet.setPlainText(text)
+        self.sheet.blockSignals(False)
+        self._known = text
+        cursor = self.sheet.textCursor()
+        cursor.setPosition(min(at, len(self.text())))
+        self.sheet.setTextCursor(cursor)
+
+    def _on_typed(self) -> None:
+        if self.text() != self._known:
+            self._timer.start()
+
+    def _on_saved(self, place: _Place, text: str, note: Note | None) -> None:
+        self._waiting[place] -= 1
+        if self._kept.get(place) == text and not self._waiting[place]:
+            del self._kept[place]
+        if place != self._place:
+            return
+        self.error.hide()
+        self._say("write.saved", at=self._hands.words.clock(datetime.now(UTC), self._zone))
+        self.follow_library()
+
+    def _on_failed(self, place: _Place, text: str, error: Exception) -> None:
+        self._waiting[place] -= 1
+        if place == self._place:
+            self._known = ""  # so that it is tried again at the next pause
+            self._say("")
+            self.error.setText(sentence(error, self._hands.words))
+            self.error.show()
+        else:
+            self._hands.show_error(error)
+
+    def _say(self, key: str, **facts: object) -> None:
+        self.state.setText(self._hands.words(key, **facts) if key else "")
+
+
+def _as_kept(text: str) -> str:
+    """The text as the library would hold it."""
+    try:
+        return clean_text(text, TEXT_MAX)
+    except Refused:
+        return text

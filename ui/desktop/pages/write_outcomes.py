@@ -1,0 +1,151 @@
+"""The two kinds of outcome, decisions and actions: what each is made of and which action of the rules keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from resources.i18n import Words
+from ui.desktop.hands import Hands
+from ui.desktop.pages.write_fields import DateField, GrowingEdit, LineField, NameField, mark_wrong
+from ui.desktop.parts import column, label, row
+from ui.desktop.sentences import sentence
+from workshop.deciding import agree_action, decide, remove_action, remove_decision
+from workshop.errors import Refused
+from workshop.sessions import Session
+from workshop.writing import ActionItem, Decision
+
+Outcome = Decision | ActionItem
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is typed about an outcome; a decision has only its text."""
+
+    text: str = ""
+    responsible: str = ""
+    due: date | None = None
+
+
+class OutcomeFields(QWidget):
+    """The fields of one outcome, with the error under them.
+
+    Signals: entered() on Enter in any of them; escaped() on Esc; left() when the focus goes out of all of them.
+    """
+
+    entered = Signal()
+    escaped = Signal()
+    left = Signal()
+
+    def __init__(self, kind: str, words: Words, names: QStringListModel, *, quiet: bool) -> None:
+        super().__init__()
+        self._words = words
+        self.text = GrowingEdit(words(f"write.{kind}_text"), quiet=quiet)
+        if not quiet:
+            self.text.setPlaceholderText(words(f"write.{kind}_new"))
+        self.error = label("", "error", wrap=True)
+        self.error.hide()
+        self.who: NameField | None = None
+        self.when: DateField | None = None
+        fields: list[GrowingEdit | LineField] = [self.text]
+        lines: list[QWidget] = [self.text]
+        if kind == "action":
+            self.who = NameField(words("write.who_name"), words("write.who"), names, quiet=quiet)
+            self.when = DateField(words("write.when_name"), words, quiet=quiet)
+            fields += [self.who, self.when]
+            below = QWidget()
+            below.setLayout(row((self.who, 1), self.when, gap=4))
+            lines.append(below)
+        self.setLayout(column(*lines, self.error, gap=0 if quiet else 4))
+        self.setFocusProxy(self.text)
+        for field in fields:
+            field.entered.connect(self.entered)
+            field.escaped.connect(self.escaped)
+            field.left.connect(self._on_left)
+
+    def set_day(self, day: date) -> None:
+        """The day of the session, from which dates without a year are counted."""
+        if self.when is not None:
+            self.when.near = day
+
+    def facts(self) -> Facts:
+        return Facts(
+            self.text.text(),
+            self.who.text() if self.who else "",
+            self.when.due if self.when else None,
+        )
+
+    def fill(self, facts: Facts) -> None:
+        self.text.set_text(facts.text)
+        if self.who is not None and self.when is not None:
+            self.who.set_text(facts.responsible)
+            self.when.set_due(facts.due)
+        self.say("")
+
+    def can_be_read(self) -> bool:
+        """Whether every field says something; if not, the sentence stands under them."""
+        wrong = self.when is not None and self.when.is_unreadable
+        self.say(self._words("write.date_unreadable") if wrong else "")
+        if self.when is not None:
+            mark_wrong(self.when, wrong)
+        return not wrong
+
+    def show_error(self, error: Exception) -> None:
+        self.say(sentence(error, self._words))
+        mark_wrong(self.text, isinstance(error, Refused) and error.field == "text")
+
+    def say(self, text: str) -> None:
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        if not text:
+            mark_wrong(self.text, False)
+            if self.when is not None:
+                mark_wrong(self.when, False)
+
+    def _on_left(self) -> None:
+        now = QApplication.focusWidget()
+        if now is None or not self.isAncestorOf(now):
+            self.left.emit()
+
+
+def facts_of(outcome: Outcome) -> Facts:
+    if isinstance(outcome, Decision):
+        return Facts(outcome.text)
+    return Facts(outcome.text, outcome.responsible, outcome.due)
+
+
+def write(
+    hands: Hands,
+    kind: str,
+    id: str,
+    session_id: str,
+    facts: Facts,
+    done: Callable[[Outcome], object] | None = None,
+    failed: Callable[[Exception], object] | None = None,
+) -> None:
+    """Add an outcome or change it."""
+    if kind == "decision":
+        hands.act(decide, id, session_id, facts.text, done=done, failed=failed)
+    else:
+        whole = {"responsible": facts.responsible, "due": facts.due}
+        hands.act(agree_action, id, session_id, facts.text, done=done, failed=failed, **whole)
+
+
+def remove(hands: Hands, outcome: Outcome, done: Callable[[None], object]) -> None:
+    hands.act(remove_decision if isinstance(outcome, Decision) else remove_action, outcome.id, done=done)
+
+
+def in_order(hands: Hands, kind: str) -> Sequence[Outcome]:
+    if kind == "decision":
+        return sorted(hands.mirror.rows(Decision), key=lambda decision: decision.number)
+    return sorted(hands.mirror.rows(ActionItem), key=lambda action: (action.written_at, action.id))
+
+
+def day_of(session: Session) -> date:
+    """The day of the session where it is held."""
+    return session.starts_at.astimezone(ZoneInfo(session.zone)).date()

@@ -1,0 +1,79 @@
+"""One outcome in its list: its fields, kept when they are left, and the way to take it out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop.hands import Hands
+from ui.desktop.pages.write_outcomes import Facts, Outcome, OutcomeFields, facts_of, write
+from ui.desktop.parts import button, column, label, picture, row
+from workshop.writing import Decision
+
+
+class OutcomeRow(QWidget):
+    """Signals: finished() when Enter has kept it; asked_to_go(Outcome) when it is to be removed."""
+
+    finished = Signal()
+    asked_to_go = Signal(object)
+
+    def __init__(self, hands: Hands, kind: str, outcome: Outcome, names: QStringListModel, day: date) -> None:
+        super().__init__()
+        self._hands = hands
+        self._kind = kind
+        self._outcome = outcome
+        self._known = Facts()
+        self.fields = OutcomeFields(kind, hands.words, names, quiet=True)
+        self.fields.set_day(day)
+        self.fields.text.setMinimumWidth(60)
+        self.number = label("", "strong")
+        mark: QWidget = self.number if kind == "decision" else picture("flag", "text2", 16)
+        self.remove = button("", self._ask_to_go, kind="quiet", icon_name="x", tip=hands.words(f"write.{kind}_remove"))
+        self.remove.setFixedSize(32, 32)
+        side = column(self.remove, None, gap=0)
+        self.setLayout(row(column(4 if kind == "decision" else 6, mark, None, gap=0), (self.fields, 1), side, gap=4))
+        self.fields.entered.connect(self._on_entered)
+        self.fields.escaped.connect(self.revert)
+        self.fields.left.connect(self.flush)
+        self.show_outcome(outcome)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show how it stands in the library, unless the user is changing it."""
+        self._outcome = outcome
+        if isinstance(outcome, Decision):
+            self.number.setText(f"§ {outcome.number}")
+        if self.fields.facts() == self._known:
+            self._known = facts_of(outcome)
+            self.fields.fill(self._known)
+
+    def flush(self) -> None:
+        """Keep what has been changed."""
+        facts = self.fields.facts()
+        if facts == self._known or not self.fields.can_be_read():
+            return
+        before, self._known = self._known, facts
+
+        def failed(error: Exception) -> None:
+            self._known = before  # still not kept, so the next time tries again
+            self.fields.show_error(error)
+
+        write(self._hands, self._kind, self._outcome.id, self._outcome.session_id, facts, self._on_kept, failed)
+
+    def revert(self) -> None:
+        """Back to how it stands in the library."""
+        self._known = facts_of(self._outcome)
+        self.fields.fill(self._known)
+
+    def _on_kept(self, outcome: Outcome) -> None:
+        self.fields.say("")
+        self.show_outcome(outcome)
+
+    def _on_entered(self) -> None:
+        self.flush()
+        if not self.fields.error.text():
+            self.finished.emit()
+
+    def _ask_to_go(self) -> None:
+        self.asked_to_go.emit(self._outcome)

@@ -1,0 +1,65 @@
+"""All pages behind the guard, as one ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Scope
+
+from ui.phone.arriving import Arriving
+from ui.phone.guard import Guard
+from ui.phone.home import Home
+from ui.phone.leaving import Leaving
+from ui.phone.live import Live
+from ui.phone.posting import Unreadable
+from ui.phone.reading import Reading
+from ui.phone.refusals import Complaint
+from ui.phone.selftest import SelfTest
+from ui.phone.site import Site
+
+
+class _Page(Protocol):
+    def routes(self) -> list[Route]: ...
+
+
+_SENTENCES = {404: "err.lost", 403: "err.code", 429: "err.fast"}
+
+
+def application(site: Site, host: str, tried: Callable[[], None], hold_s: float) -> tuple[ASGIApp, SelfTest]:
+    """The application for one host:port, and the self-test that it serves."""
+    test = SelfTest(site, tried, hold_s)
+
+    async def files(request: Request) -> Response:
+        return site.pages.files.answer(request) or _sorry(request, 404)
+
+    def _sorry(request: Request, status: int) -> Response:
+        visit = site.visit(request)
+        sentence = visit.words(_SENTENCES.get(status, "err.other"))
+        return site.sorry(request, visit, Complaint(status, "", "", sentence))
+
+    async def lost(request: Request, error: Exception) -> Response:
+        return _sorry(request, error.status_code if isinstance(error, HTTPException) else 400)
+
+    async def broken(request: Request, _error: Exception) -> Response:
+        return _sorry(request, 500)
+
+    def refusal(scope: Scope, status: int) -> Response:
+        if status in (400, 421):  # not even the address is right: no page of ours
+            return PlainTextResponse("", status)
+        scope.setdefault("device", "")
+        return _sorry(Request(scope), status)
+
+    pages: list[_Page] = [Live(site), Home(site), Leaving(site), Reading(site), test, Arriving(site)]
+    routes = [Route("/s/{version}/{name}", files, methods=["GET"])]
+    for page in pages:
+        routes += page.routes()
+    app = Starlette(routes=routes, exception_handlers={HTTPException: lost, Unreadable: lost, Exception: broken})
+    app.router.redirect_slashes = False
+    guard = Guard(app, host=host, limits=site.limits, passes=site.passes, refusal=refusal)
+    return guard, test

@@ -1,0 +1,170 @@
+"""What every request must pass before a page sees it. Plain ASGI, so that it can be tried without sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.requests import cookie_parser
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.phone.limits import REQUESTS_OF_ADDRESS, REQUESTS_OF_DEVICE, Limits
+from ui.phone.passes import DEVICE_COOKIE, Passes
+
+BODY_MAX = 8_192
+BODY_S = 10.0
+_ONCE = {b"host", b"content-length", b"content-type", b"origin"}
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+SECURITY_HEADERS = (
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    # Not no-referrer: browsers then send "Origin: null" with our own forms.
+    (b"referrer-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+
+Refusal = Callable[[Scope, int], Response]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Stop(Exception):
+    status: int
+    wait: float = 0
+
+
+class Guard:
+    """Host, method, origin, type, size, time and rate. refusal(scope, status) makes the page for what is stopped."""
+
+    def __init__(
+        self, app: ASGIApp, *, host: str, limits: Limits, passes: Passes, refusal: Refusal, body_s: float = BODY_S
+    ) -> None:
+        self._app = app
+        self._host = host.lower().encode()
+        self._origin = b"http://" + self._host
+        self._limits = limits
+        self._passes = passes
+        self._refusal = refusal
+        self._body_s = body_s
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        started = False
+
+        async def send_guarded(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message["headers"] = [*message.get("headers", []), *SECURITY_HEADERS]
+            await send(message)
+
+        try:
+            headers = self._headers(scope)
+            scope["device"] = self._device(headers.get(b"cookie", b""))
+            self._limit(scope)
+            if scope["method"] == "POST":
+                receive = await self._whole_body(scope, headers, receive)
+            await self._app(scope, receive, send_guarded)
+        except _Stop as stop:
+            await self._stopped(stop, scope, receive, send_guarded)
+        except Exception as error:  # a fault in one page must neither stop the desk nor be told to a phone
+            _report(error)
+            if not started:
+                await self._stopped(_Stop(500), scope, receive, send_guarded)
+
+    def _headers(self, scope: Scope) -> dict[bytes, bytes]:
+        headers: dict[bytes, bytes] = {}
+        for name, value in scope["headers"]:
+            if name in headers and name in _ONCE:
+                raise _Stop(400)
+            headers[name] = value
+        # A page elsewhere whose name is made to point here must not be able to read ours.
+        if headers.get(b"host", b"").lower() != self._host:
+            raise _Stop(421)
+        if scope["method"] not in ("GET", "HEAD", "POST"):
+            raise _Stop(405)
+        return headers
+
+    def _device(self, cookies: bytes) -> str:
+        found = cookie_parser(cookies.decode("latin-1")).get(DEVICE_COOKIE, "")
+        return self._passes.device(found.encode("latin-1", "replace"))
+
+    def _limit(self, scope: Scope) -> None:
+        if scope["device"]:
+            wait = self._limits.wait(REQUESTS_OF_DEVICE, scope["device"])
+        else:
+            wait = self._limits.wait(REQUESTS_OF_ADDRESS, address_of(scope))
+        if wait:
+            raise _Stop(429, wait)
+
+    async def _whole_body(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Receive:
+        # Browsers say where a form was sent from; on plain HTTP this is the only thing they say about it.
+        if headers.get(b"origin", self._origin) != self._origin:
+            raise _Stop(403)
+        if headers.get(b"sec-fetch-site", b"same-origin") not in (b"same-origin", b"none"):
+            raise _Stop(403)
+        if headers.get(b"content-type", b"").split(b";")[0].strip().lower() != b"application/x-www-form-urlencoded":
+            raise _Stop(415)
+        length = headers.get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > BODY_MAX:
+            raise _Stop(413)
+        try:
+            async with asyncio.timeout(self._body_s):
+                body = await _read(receive)
+        except TimeoutError:
+            raise _Stop(408) from None
+        return _replay(body, receive)
+
+    async def _stopped(self, stop: _Stop, scope: Scope, receive: Receive, send: Send) -> None:
+        response = self._refusal(scope, stop.status)
+        response.headers["connection"] = "close"
+        if stop.wait:
+            response.headers["retry-after"] = str(int(stop.wait) + 1)
+        await response(scope, receive, send)
+
+
+def address_of(scope: Scope) -> str:
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+async def _read(receive: Receive) -> bytes:
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise _Stop(400)
+        body += bytes(message.get("body", b""))
+        if len(body) > BODY_MAX:
+            raise _Stop(413)
+        if not message.get("more_body"):
+            return body
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    read = False
+
+    async def again() -> Message:
+        nonlocal read
+        if read:
+            return await receive()
+        read = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+def _report(error: Exception) -> None:
+    """Into the log: what kind of fault and where. Not its message, which may hold what somebody typed."""
+    places = traceback.extract_tb(error.__traceback__)[-4:]
+    where = " < ".join(f"{place.name} in {place.filename}:{place.lineno}" for place in reversed(places))
+    _log.error("a phone page failed: %s at %s", type(error).__name__, where)

@@ -1,0 +1,35 @@
+"""The room as it changes: a stream, and the same facts to ask for now and then where streams do not get through."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from ui.phone.hub import RETRY, event
+from ui.phone.site import Site, done_json
+
+
+class Live:
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def routes(self) -> list[Route]:
+        return [Route("/live", self.stream, methods=["GET"]), Route("/state", self.state, methods=["GET"])]
+
+    async def stream(self, request: Request) -> Response:
+        device = self._site.visit(request).device
+        if not device:
+            return Response(status_code=401)
+        if self._site.hub.closed:
+            # Browsers give a stream up for good when it is refused, but come again when it ends.
+            return Response(RETRY + event(self._site.room), media_type="text/event-stream")
+        if not self._site.hub.has_place(device):
+            return Response(status_code=503)
+        headers = {"cache-control": "no-store"}
+        return StreamingResponse(self._site.hub.stream(device), media_type="text/event-stream", headers=headers)
+
+    async def state(self, request: Request) -> Response:
+        if not self._site.visit(request).device:
+            return Response(status_code=401)
+        return done_json(**self._site.room.facts())

@@ -1,0 +1,107 @@
+"""Making a page out of a template and a visit, and sending it small."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from datetime import date
+from functools import cache
+from uuid import uuid4
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from resources import path
+from resources.i18n import Words, words
+from ui.phone.files import StaticFiles, takes_gzip
+from ui.phone.passes import LANGUAGE_COOKIE
+from ui.phone.visit import Visit
+
+# The six patches of the phone, in the order of the catalogue's idea.colours.
+COLOURS = ("butter", "rose", "bluebell", "birch", "apricot", "heather")
+KEPT_S = 2 * 24 * 3600
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+
+# What the script may have to say, carried by the pages that it works on.
+_SCRIPT_WORDS = (
+    *("send.sending", "send.saved", "send.waiting", "send.waiting.text", "send.wifi", "send.item", "send.retry"),
+    *("send.again", "send.refused", "send.full", "idea.takeback", "idea.takenback", "undo", "idea.locked", "idea.all"),
+    *("idea.removed", "idea.drop", "idea.closed", "home.now", "home.new", "closed.title", "closed.text"),
+    *("closed.unsent", "err.empty", "err.name", "err.other", "err.prefix", "err.title"),
+)
+
+
+class Pages:
+    """The templates of resources/phone, with everything typed by anybody shown as text."""
+
+    def __init__(self) -> None:
+        self.files = StaticFiles()
+        self._templates = Environment(
+            loader=FileSystemLoader(path("phone")),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            asset=self.files.addresses,
+            colours=COLOURS,
+            script_words=_SCRIPT_WORDS,
+            filled=filled,
+            name_of=lambda language: words(language)("lang.name"),
+            direction_of=lambda language: words(language).direction,
+            new_id=lambda: str(uuid4()),
+            as_day=as_day,
+        )
+
+    def page(self, request: Request, visit: Visit, template: str, status: int = 200, **facts: object) -> Response:
+        """Render a template. It sees the visit as v, the texts as w, and the facts by their names."""
+        made = self._templates.get_template(template).render(v=visit, w=visit.words, **facts)
+        return self.packed(request, visit, _BETWEEN_TAGS.sub(">\n<", made), status)
+
+    def packed(self, request: Request, visit: Visit, html: str, status: int = 200) -> Response:
+        headers = {"cache-control": "no-store", "vary": "accept-encoding"}
+        body = html.encode()
+        if takes_gzip(request):
+            headers["content-encoding"] = "gzip"
+            body = gzip.compress(body, 6)
+        response = Response(body, status, headers, "text/html; charset=utf-8")
+        if visit.chosen:
+            keep(response, LANGUAGE_COOKIE, visit.chosen)
+        return response
+
+
+@cache
+def the_pages() -> Pages:
+    """Read and compiled once, however often a desk is opened."""
+    return Pages()
+
+
+def keep(response: Response, cookie: str, value: str) -> None:
+    """Let the phone remember something, out of reach of other sites and of the pages' script."""
+    response.set_cookie(cookie, value, max_age=KEPT_S, httponly=True, samesite="strict", path="/")
+
+
+def drop(response: Response, cookie: str) -> None:
+    response.delete_cookie(cookie, path="/", httponly=True, samesite="strict")
+
+
+def go(address: str) -> Response:
+    """On to another page, after a form was sent."""
+    return RedirectResponse(address, 303, {"cache-control": "no-store"})
+
+
+def filled(text: str, **facts: object) -> Markup:
+    """A text with what its braces name, each isolated so that its direction does not disturb the sentence's."""
+    isolated = {name: Markup("<bdi>{}</bdi>").format(str(fact)) for name, fact in facts.items()}
+    return Markup(escape(text)).format(**isolated)  # noqa: S704 - both halves are escaped
+
+
+def as_day(words: Words, typed: str) -> str:
+    """A date in words when what was typed is one, as 2028-12-31; else as it was typed."""
+    try:
+        return words.day(date.fromisoformat(typed.strip()), "long")
+    except ValueError:
+        return typed

@@ -1,0 +1,91 @@
+"""Deadlines and a size limit for request heads, which uvicorn's httptools protocol does not have."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+_HEADERS_MAX = 100
+_BODY_ALONG = 8_192  # the first bytes of a body may come in the same breath as the head
+
+
+@dataclass(slots=True)
+class Patience:
+    """How long, how large and how many unfinished heads may be. ``half_open`` keeps the order they came in."""
+
+    head_s: float = 8.0
+    head_bytes: int = 16_384
+    half_open_max: int = 256
+    spared_s: float = 2.0  # three hundred phones may connect in one instant: those are not to be thrown out
+    half_open: dict[PatientProtocol, None] = field(default_factory=dict)
+
+
+class PatientProtocol(HttpToolsProtocol):
+    """uvicorn's protocol, with a connection closed whose request head does not come, or does not end, in time."""
+
+    patience: Patience
+    _head_bytes = 0
+    _deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._await_head()
+        if len(self.patience.half_open) > self.patience.half_open_max:
+            oldest = next(iter(self.patience.half_open))
+            if oldest.waited() > self.patience.spared_s:
+                oldest.give_up()
+
+    def data_received(self, data: bytes) -> None:
+        if self in self.patience.half_open:
+            self._head_bytes += len(data)
+            if self._head_bytes > self.patience.head_bytes + _BODY_ALONG:
+                self.give_up()
+                return
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        if self not in self.patience.half_open:
+            self._await_head()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        super().on_header(name, value)
+        if len(self.headers) > _HEADERS_MAX:
+            self.give_up()
+
+    def on_headers_complete(self) -> None:
+        self._head_done()
+        if not self.transport.is_closing():
+            super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._head_done()
+        super().connection_lost(exc)
+
+    def waited(self) -> float:
+        """Seconds since this connection, or its newest request, began."""
+        assert self._deadline is not None
+        return self.patience.head_s - (self._deadline.when() - self.loop.time())
+
+    def give_up(self) -> None:
+        """Close the connection without a word."""
+        self._head_done()
+        if self.transport is not None and not self.transport.is_closing():
+            self.transport.abort()
+
+    def _await_head(self) -> None:
+        self._head_bytes = 0
+        self._deadline = self.loop.call_later(self.patience.head_s, self.give_up)
+        self.patience.half_open[self] = None
+
+    def _head_done(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+        self.patience.half_open.pop(self, None)
+
+
+def patient_protocol(patience: Patience) -> type[PatientProtocol]:
+    """The protocol of one server, which counts its own half-open connections."""
+    return type("PatientProtocol", (PatientProtocol,), {"patience": patience})

@@ -1,0 +1,50 @@
+"""What went wrong, as a status and a sentence a participant understands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resources.i18n import Words
+from workshop.errors import Refused, StorageTrouble
+
+_SENTENCES = {
+    "name_missing": "err.name",
+    "idea_empty": "err.empty",
+    "too_long": "err.long",
+    "names_not_taken": "privacy.incomplete",
+    "not_live": "err.not_live",
+    "question_closed": "idea.closed",
+    "question_unknown": "idea.closed",
+    "idea_locked": "idea.locked",
+    "code_wrong": "err.code",
+    "too_fast": "err.fast",
+}
+# 401, 403 and 429 leave a waiting note on the phone; 400 and 409 tell it that trying again is of no use.
+_STATUSES = {
+    "code_wrong": 403,
+    "no_pass": 401,
+    "too_fast": 429,
+    "name_missing": 400,
+    "idea_empty": 400,
+    "too_long": 400,
+}
+_TROUBLE = 503
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """status: of the answer. field: the one to mend, if any. sentence: in the participant's language."""
+
+    status: int
+    code: str
+    field: str
+    sentence: str
+
+
+def complaint(error: Refused | StorageTrouble, words: Words) -> Complaint:
+    """What to tell the participant about it."""
+    if isinstance(error, StorageTrouble):
+        return Complaint(_TROUBLE, error.code, "", words("err.disk"))
+    key = _SENTENCES.get(error.code, "err.code" if error.code == "no_pass" else "err.other")
+    # A fact the sentence does not name is no harm; one that it names is in the refusal's contract.
+    return Complaint(_STATUSES.get(error.code, 409), error.code, error.field, words(key, **error.facts))

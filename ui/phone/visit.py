@@ -1,0 +1,80 @@
+"""One request as the pages see it: who may be asking, in which language, with which people signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from resources.i18n import Words, languages, words
+from ui.phone.passes import LANGUAGE_COOKIE, PEOPLE_COOKIE, Passes, Person
+from ui.phone.room import Room
+
+EASY_SWEDISH = "sv-x-ll"
+# Where the page stands that a form was sent from, when the answer shows it again.
+_PAGE_OF_FORM = {"/ideas": "/now", "/ideas/back": "/now", "/leave": "/people", "/remove": "/people"}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """chosen: a language picked with this very request, to be remembered by the phone. here: where its links lead."""
+
+    room: Room
+    words: Words
+    offered: tuple[str, ...]
+    chosen: str
+    device: str
+    people: tuple[Person, ...]
+    here: str
+    wants_json: bool
+
+    @property
+    def language(self) -> str:
+        return self.words.language
+
+    @property
+    def html_lang(self) -> str:
+        return "sv" if self.easy else self.language
+
+    @property
+    def easy(self) -> bool:
+        return self.language == EASY_SWEDISH
+
+
+def visit(connection: HTTPConnection, room: Room, passes: Passes) -> Visit:
+    """Read what a request tells. The address's ?l= wins, then the phone's choice, then what its browser prefers."""
+    offered = tuple(one for one in room.session.languages if one in languages()) or languages()[:1]
+    asked = connection.query_params.get("l", "")
+    chosen = asked if asked in offered else ""
+    remembered = connection.cookies.get(LANGUAGE_COOKIE, "")
+    return Visit(
+        room=room,
+        words=words(chosen or (remembered if remembered in offered else _preferred(connection, offered))),
+        offered=offered,
+        chosen=chosen,
+        device=connection.scope.get("device", ""),
+        people=tuple(passes.people(connection.cookies.get(PEOPLE_COOKIE, ""))),
+        here=_PAGE_OF_FORM.get(connection.url.path, connection.url.path),
+        wants_json="application/json" in connection.headers.get("accept", ""),
+    )
+
+
+def _preferred(connection: HTTPConnection, offered: tuple[str, ...]) -> str:
+    for tag in _by_liking(connection.headers.get("accept-language", "")):
+        if tag in offered:
+            return tag
+        if tag.partition("-")[0] in offered:
+            return tag.partition("-")[0]
+    return offered[0]
+
+
+def _by_liking(header: str) -> list[str]:
+    """The tags of an Accept-Language header, best liked first."""
+    liked: list[tuple[float, str]] = []
+    for part in header[:500].split(","):
+        tag, _, quality = part.strip().partition(";q=")
+        try:
+            liked.append((-float(quality or 1), tag.lower()))
+        except ValueError:
+            continue
+    return [tag for _, tag in sorted(liked, key=lambda one: one[0])]

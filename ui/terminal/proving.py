@@ -1,0 +1,104 @@
+"""Is what the library holds after the demo exactly what the script says?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from workshop.board import Idea
+from workshop.collecting import add_idea
+from workshop.evenings import Evening
+from workshop.people import Attendance, Presence
+from workshop.reports import SessionReport
+from workshop.sample import Script, Step
+from workshop.sessions import SessionState
+from workshop.signing_in import sign_in
+from workshop.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of an evening. signed_in: from phones, of whom guests have no name; the rest came on top."""
+
+    signed_in: int
+    guests: int
+    at_laptop: int
+    counted: int
+    ideas_sent: int
+    ideas_typed: int
+    signed_ideas: int
+    groups: int
+    notes: int
+    decisions: int
+    actions: int
+
+    @property
+    def heads(self) -> int:
+        return self.signed_in + self.at_laptop + self.counted
+
+    @property
+    def ideas(self) -> int:
+        return self.ideas_sent + self.ideas_typed
+
+
+def wanted(evening: Evening) -> Figures:
+    people = [person for phone in evening.phones for person in phone.people]
+    sent = [idea for phone in evening.phones for idea in phone.ideas]
+    return Figures(
+        signed_in=len(people),
+        guests=sum(not person.name for person in people),
+        at_laptop=len(evening.at_laptop),
+        counted=evening.counted.heads,
+        ideas_sent=len(sent),
+        ideas_typed=len(evening.paper),
+        signed_ideas=sum(idea.signed for idea in sent),
+        groups=len(evening.groups),
+        notes=len(evening.notes),
+        decisions=len(evening.decisions),
+        actions=len(evening.actions),
+    )
+
+
+def found(report: SessionReport) -> Figures:
+    by_phone = [one for one in report.attendances if one.source is Source.PHONE]
+    by_hand = [one for one in report.attendances if one.source is not Source.PHONE]
+    sent = [idea for idea in report.ideas if idea.source is Source.PHONE]
+    return Figures(
+        signed_in=len(by_phone),
+        guests=sum(one.presence is Presence.GUEST for one in by_phone),
+        at_laptop=sum(one.presence is not Presence.GROUP for one in by_hand),
+        counted=sum(one.heads for one in by_hand if one.presence is Presence.GROUP),
+        ideas_sent=len(sent),
+        ideas_typed=len(report.ideas) - len(sent),
+        signed_ideas=sum(bool(idea.attendance_id) for idea in report.ideas),
+        groups=len(report.groups),
+        notes=len(report.notes),
+        decisions=len(report.decisions),
+        actions=len(report.actions),
+    )
+
+
+def faults(report: SessionReport, script: Script) -> list[str]:
+    """What is otherwise than the script says, line by line; nothing when all is well."""
+    is_there, should_be = asdict(found(report)), asdict(wanted(script.evening))
+    wrong = [f"{name}: {is_there[name]} != {n}" for name, n in should_be.items() if is_there[name] != n]
+    if report.session.state is not SessionState.CLOSED:
+        wrong.append(f"state: {report.session.state}")
+    steps = [step for scene in script.scenes() for step in scene.steps]
+    return [*wrong, *_people(report.attendances, steps), *_ideas(report.ideas, steps)]
+
+
+def _people(there: Iterable[Attendance], steps: list[Step]) -> list[str]:
+    names = {one.id: one.name for one in there}
+    told = [step.facts for step in steps if step.action is sign_in]
+    return [f"sign-in: {facts['name']}" for facts in told if names.get(str(facts["id"])) != facts["name"]]
+
+
+def _ideas(there: Iterable[Idea], steps: list[Step]) -> list[str]:
+    texts = {one.id: (one.text, one.colour, one.attendance_id) for one in there}
+    told = [step.facts for step in steps if step.action is add_idea]
+    return [
+        f"idea: {facts['text']}"
+        for facts in told
+        if texts.get(str(facts["id"])) != (facts["text"], facts["colour"], facts.get("attendance_id", ""))
+    ]
