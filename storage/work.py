@@ -52,6 +52,21 @@ class LibraryView:
         clause, cells = table.matching(equals)
         return int(self._sql.execute(f'SELECT count(*) FROM "{table.name}"{clause}', cells).fetchone()[0])  # noqa: S608
 
+    def touched(self, id: str) -> bool:
+        return bool(self._sql.execute("SELECT count(*) > 1 FROM log_change WHERE row_id = ?", (id,)).fetchone()[0])
+
+    def ideas_of_device(self, token: str, session_id: str) -> list[str]:
+        found = self._sql.execute(
+            "SELECT idea_id FROM device_idea WHERE token = ? AND session_id = ?", (token, session_id)
+        )
+        return [id for (id,) in found]
+
+    def people_of_device(self, token: str, session_id: str) -> int:
+        found = self._sql.execute(
+            "SELECT people FROM device WHERE token = ? AND session_id = ?", (token, session_id)
+        ).fetchone()
+        return int(found[0]) if found else 0
+
     def tallies(self) -> dict[str, Tally]:
         heads = dict(self._sql.execute("SELECT session_id, sum(heads) FROM attendance GROUP BY session_id"))
         decisions = dict(self._sql.execute("SELECT session_id, count(*) FROM decision GROUP BY session_id"))
@@ -106,9 +121,6 @@ class LibraryWork(LibraryView):
         )
         return int(drawn.fetchall()[0][0])
 
-    def touched(self, id: str) -> bool:
-        return bool(self._sql.execute("SELECT count(*) > 1 FROM log_change WHERE row_id = ?", (id,)).fetchone()[0])
-
     def remember_device(self, token: str, *, session_id: str, ideas: tuple[str, ...] = (), people: int = 0) -> None:
         if people:
             self._sql.execute(
@@ -118,18 +130,6 @@ class LibraryWork(LibraryView):
             )
         for idea in ideas:
             self._sql.execute("INSERT OR IGNORE INTO device_idea VALUES (?, ?, ?)", (token, session_id, idea))
-
-    def ideas_of_device(self, token: str, session_id: str) -> list[str]:
-        found = self._sql.execute(
-            "SELECT idea_id FROM device_idea WHERE token = ? AND session_id = ?", (token, session_id)
-        )
-        return [id for (id,) in found]
-
-    def people_of_device(self, token: str, session_id: str) -> int:
-        found = self._sql.execute(
-            "SELECT people FROM device WHERE token = ? AND session_id = ?", (token, session_id)
-        ).fetchone()
-        return int(found[0]) if found else 0
 
     def forget_devices(self, session_id: str) -> None:
         self._sql.execute("DELETE FROM device WHERE session_id = ?", (session_id,))

@@ -5,11 +5,11 @@ Each page in both sizes, themes and languages, filled with the sample evening; n
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from storage.settings_file import SettingsFile
 from storage.store import LibraryStore
 from tests.pretend import FakeDesk
 from ui.desktop.app import Desktop, Parts
+from ui.desktop.collector import Collector
 from ui.desktop.presenter import Scene
 from workshop import planning
 from workshop.evenings import read_evening
@@ -35,7 +36,10 @@ from workshop.sample import sample_steps
 from workshop.source import Source
 
 SIZES = ((1366, 768), (1920, 1080))
-SETTLED_MS = 400
+SETTLED_MS, RECORD_MS = 400, 2_000
+ZONE = "Europe/Stockholm"
+Size = tuple[int, int]
+Show = Callable[[Desktop, FakeDesk], QWidget | None]
 
 
 def filled_library(folder: Path) -> tuple[LibraryStore, str, str]:
@@ -63,56 +67,45 @@ def filled_library(folder: Path) -> tuple[LibraryStore, str, str]:
     return store, str(live[-1].facts["session_id"]), str(closed[-1].facts["session_id"])
 
 
-ZONE = "Europe/Stockholm"
-
-
-def main(folder: Path, wanted: Iterable[str]) -> None:
+def main(folder: Path, wanted: set[str], languages: list[str], themes: list[str], sizes: list[Size]) -> None:
+    """Write the pictures; wanted: names of pages, or none for all."""
     app = QApplication([])
+    collector = Collector()
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = set(wanted)
-    for language, theme in itertools.product(("sv", "en"), ("light", "dark")):
-        with tempfile.TemporaryDirectory() as place:
-            _picture(app, folder, Path(place), language, theme, wanted)
+    with tempfile.TemporaryDirectory() as place:
+        full, live, closed = filled_library(Path(place, "full"))
+        empty = LibraryStore(open_library(Path(place, "empty.lappbib")))
+        for language, theme, size in itertools.product(languages, themes, sizes):
+            settings = SettingsFile(Path(place, f"{language}-{theme}.json"))
+            settings.change(language=language, theme=theme, facilitator="Maria Lindqvist", note_patterns=True)
+            settings.change(presenter_dark=theme == "dark")
+            for name, library, show in _shots(live, closed):
+                if not wanted or name in wanted:
+                    desk = FakeDesk()
+                    store = full if library == "full" else empty
+                    parts = Parts(store, desk, settings, _no_id, Path("library"), Path("Akter"), Path("logg"))
+                    file = folder / f"{name}-{language}-{theme}-{size[0]}.png"
+                    _picture(Desktop(app, parts), desk, show, size, file)
+        full.close()
+        empty.close()
+    collector.stop()
 
 
-def _picture(app: QApplication, folder: Path, place: Path, language: str, theme: str, wanted: set[str]) -> None:
-    store, live, closed = filled_library(place / "full")
-    empty = LibraryStore(open_library(place / "empty.lappbib"))
-    settings = SettingsFile(place / "settings.json")
-    settings.change(
-        language=language,
-        theme=theme,
-        facilitator="Maria Lindqvist",
-        note_patterns=True,
-        presenter_dark=theme == "dark",
-    )
-    for size in SIZES:
-        for name, library, show in _shots(live, closed):
-            if wanted and name not in wanted:
-                continue
-            desk = FakeDesk()
-            parts = Parts(
-                store if library == "full" else empty,
-                desk,
-                settings,
-                lambda: "x" * 32,
-                place / "library.lappbib",
-                place / "records",
-                place / "logs",
-            )
-            desktop = Desktop(app, parts)
-            desktop.window.resize(*size)
-            desktop.window.show()
-            desktop.window.start.refresh()
-            widget = show(desktop, desk) or desktop.window
-            widget.resize(*size)
-            _wait(SETTLED_MS if name != "record" else 2500)
-            widget.grab().save(str(folder / f"{name}-{language}-{theme}-{size[0]}.png"))
-            desktop.window.leave()
-            desktop.close()
-            desktop.window.deleteLater()
-    store.close()
-    empty.close()
+def _picture(desktop: Desktop, desk: FakeDesk, show: Show, size: Size, file: Path) -> None:
+    desktop.window.resize(*size)
+    desktop.window.show()
+    desktop.window.start.refresh()
+    widget = show(desktop, desk) or desktop.window
+    widget.resize(*size)
+    _wait(RECORD_MS if file.name.startswith("record") else SETTLED_MS)
+    widget.grab().save(str(file))
+    desktop.window.leave()
+    desktop.close()
+    desktop.window.deleteLater()
+
+
+def _no_id() -> str:
+    return "x" * 32
 
 
 def _until_loaded(desktop: Desktop) -> None:
@@ -129,7 +122,7 @@ def _wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def _shots(live: str, closed: str) -> list[tuple[str, str, Callable[[Desktop, FakeDesk], QWidget | None]]]:
+def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
     def at(session: str, page: str) -> Callable[[Desktop, FakeDesk], None]:
         def show(desktop: Desktop, _desk: FakeDesk) -> None:
             desktop.window.open_session(session, page)
@@ -171,4 +164,17 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Callable[[Desktop, Fa
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots"), sys.argv[2:])
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", nargs="?", type=Path, default=Path("build/screenshots"))
+    arguments.add_argument("pages", nargs="*", help="names such as lead or presenter-codes; none for all")
+    arguments.add_argument("--language", action="append", choices=["sv", "en"])
+    arguments.add_argument("--theme", action="append", choices=["light", "dark"])
+    arguments.add_argument("--width", action="append", type=int, choices=[width for width, _height in SIZES])
+    chosen = arguments.parse_args()
+    main(
+        chosen.folder,
+        set(chosen.pages),
+        chosen.language or ["sv", "en"],
+        chosen.theme or ["light", "dark"],
+        [size for size in SIZES if size[0] in (chosen.width or [size[0]])],
+    )

@@ -28,7 +28,7 @@ from workshop.sessions import Session, SessionState
 
 @pytest.fixture
 def leader(hands: Hands, bridge: Bridge, desk: FakeDesk) -> Evening:
-    return Evening(hands, bridge, desk)
+    return Evening(hands, bridge, desk, farewell_ms=0)
 
 
 @pytest.fixture
@@ -97,6 +97,16 @@ def test_no_network_says_so_and_the_evening_goes_on(
     hands.notices.waiting[0].act()
     qtbot.waitUntil(lambda: leader.serves_this)
     assert hands.notices.waiting == []
+
+
+def test_a_network_that_goes_away_is_said_and_the_word_is_taken_back_when_it_returns(
+    live: LeadPage, hands: Hands, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.announce(replace(desk.state, trouble="address_gone"))
+    qtbot.waitUntil(lambda: bool(hands.notices.waiting))
+    assert "192.168.8.20" in hands.notices.waiting[0].text
+    desk.announce(replace(desk.state, trouble=""))
+    qtbot.waitUntil(lambda: not hands.notices.waiting)
 
 
 def test_somebody_without_a_phone_is_a_name_and_enter(live: LeadPage, evening: LibraryStore, qtbot: QtBot) -> None:

@@ -10,7 +10,8 @@ from acting import Do, RefusedWith, Rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.arranging import group_ideas, move_group, move_ideas, name_group, ungroup
+from storage.store import LibraryStore
+from workshop.arranging import group_ideas, move_all, move_group, move_ideas, name_group, ungroup
 from workshop.board import (
     AREA_WIDTH,
     GROUP_HEADING,
@@ -24,6 +25,8 @@ from workshop.board import (
     landing_place,
 )
 from workshop.collecting import add_idea
+from workshop.ports import By, Commit
+from workshop.source import Source
 
 Place = tuple[float, float]
 
@@ -183,3 +186,37 @@ def test_taking_the_frame_away_leaves_the_notes_where_they_lie(do: Do, rows: Row
     assert rows(Group) == []
     assert {id: (idea.x, idea.y) for id, idea in board().items()} == before
     assert not any(idea.group_id for idea in board().values())
+
+
+def test_a_note_answers_the_question_in_whose_area_it_is_laid(do: Do, board: Board) -> None:
+    do(move_ideas, {"a": (AREA_WIDTH + 20.0, 40.0), "e": (3.0, 40.0), "b": (9 * AREA_WIDTH, 0.0), "c": (-900.0, 0.0)})
+    assert {id: board()[id].question_id for id in "abce"} == {"a": "sit", "b": "sit", "c": "light", "e": "light"}
+
+
+def test_a_group_answers_the_question_in_whose_area_it_is_laid_with_all_its_notes(do: Do, board: Board) -> None:
+    do(group_ideas, "g", ["a", "b"])
+    assert do(move_group, "g", AREA_WIDTH + 20.0, 300.0).question_id == "sit"
+    assert {board()[id].question_id for id in "ab"} == {"sit"}
+
+
+def test_notes_and_groups_moved_by_one_hand_are_one_action(
+    evening: LibraryStore, do: Do, board: Board, rows: Rows
+) -> None:
+    do(group_ideas, "g", ["a", "b"])
+    before = board(), rows(Group)
+    told: list[Commit] = []
+    evening.subscribe(told.append)
+    do(move_all, {"c": (20.0, 900.0)}, {"g": (300.0, 700.0)})
+    assert len(told) == 1
+    assert (board()["c"].x, rows(Group)[0].x) == (20.0, 300.0)
+    evening.undo(By(Source.FACILITATOR), "session").result()
+    assert (board(), rows(Group)) == before
+
+
+def test_loose_notes_step_aside_for_a_group(do: Do, board: Board) -> None:
+    do(move_ideas, {"c": (600.0, 600.0), "d": (10.0, 900.0)})
+    do(group_ideas, "g", ["a", "b"])
+    do(move_group, "g", 560.0, 560.0)
+    notes = list(board().values())
+    assert not any(overlap((one.x, one.y), (other.x, other.y)) for one, other in combinations(notes, 2))
+    assert (board()["d"].x, board()["d"].y) == (10.0, 900.0)

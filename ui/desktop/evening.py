@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.desktop.bridge import Bridge
 from ui.desktop.hands import Hands
 from ui.desktop.sentences import sentence
+from workshop.errors import Refused
 from workshop.leading import close_session, go_live
 from workshop.ports import Desk, DeskState, NetworkCard
 from workshop.sessions import Session, SessionState
 
 DESK_NOTICE = "desk"
+FAREWELL_MS = 30_000
 
 
 class Evening(QObject):
@@ -20,8 +22,12 @@ class Evening(QObject):
     desk_changed = Signal()
     cards_found = Signal()
 
-    def __init__(self, hands: Hands, bridge: Bridge, desk: Desk) -> None:
+    def __init__(self, hands: Hands, bridge: Bridge, desk: Desk, *, farewell_ms: int = FAREWELL_MS) -> None:
         super().__init__()
+        self._farewell = QTimer(self)
+        self._farewell.setSingleShot(True)
+        self._farewell.setInterval(farewell_ms)
+        self._farewell.timeout.connect(self._close_desk)
         self._hands = hands
         self._bridge = bridge
         self._desk = desk
@@ -55,8 +61,8 @@ class Evening(QObject):
             self._open_desk(self._hands.mirror.session)
 
     def end(self) -> None:
-        """Close the session; the desk tells the phones and stops."""
-        self._hands.act(close_session, self._hands.mirror.session_id, done=self._close_desk)
+        """Close the session; the desk tells the phones, also those that come back a little later, and stops."""
+        self._hands.act(close_session, self._hands.mirror.session_id, done=lambda _closed: self._farewell.start())
 
     def retry(self) -> None:
         """Open the desk again for a session that is live."""
@@ -69,11 +75,12 @@ class Evening(QObject):
         known = {card.address for card in self.cards}
         address = chosen if chosen in known else ""
         self.is_opening = True
+        self._farewell.stop()
         self.desk_changed.emit()
         opened = self._desk.open(session.id, address, self._hands.settings.value.port)
         self._bridge.follow(opened, self, self._on_open, self._on_refused)
 
-    def _close_desk(self, _session: Session) -> None:
+    def _close_desk(self) -> None:
         self._hands.notices.take_back(DESK_NOTICE)
         self._bridge.follow(self._desk.close(), self)
 
@@ -87,13 +94,21 @@ class Evening(QObject):
 
     def _on_refused(self, error: Exception) -> None:
         self.is_opening = False
-        words = self._hands.words
-        self._hands.notices.say("harm", sentence(error, words), words("desk.retry"), self.retry, DESK_NOTICE)
+        self._say_trouble(error)
         self.desk_changed.emit()
 
     def _on_desk(self, state: DeskState) -> None:
-        self.state = state
+        before, self.state = self.state, state
+        if state.trouble and state.trouble != before.trouble:
+            self._say_trouble(Refused(state.trouble, address=before.address, port=before.port))
+        elif before.trouble and not state.trouble:
+            self._hands.notices.take_back(DESK_NOTICE)
         self.desk_changed.emit()
+
+    def _say_trouble(self, error: Exception) -> None:
+        """What keeps phones out, with the way to try again."""
+        words = self._hands.words
+        self._hands.notices.say("harm", sentence(error, words), words("desk.retry"), self.retry, DESK_NOTICE)
 
     def _on_cards(self, cards: list[NetworkCard]) -> None:
         self.cards = cards

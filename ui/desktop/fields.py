@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.desktop.parts import column, label
 
@@ -57,6 +57,11 @@ def lines(text: str = "", rows: int = 3) -> QPlainTextEdit:
     made.setTabChangesFocus(True)
     made.setFixedHeight(made.fontMetrics().lineSpacing() * rows + 26)
     return made
+
+
+def padded(editor: QAbstractSpinBox) -> None:
+    """Keep the text off the edge: a style sheet that draws the arrows takes the padding away."""
+    editor.lineEdit().setTextMargins(8, 0, 0, 0)
 
 
 def set_line(editor: QLineEdit, text: str) -> None:

@@ -245,7 +245,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before leaving a room full of phones; otherwise just go."""
-        if self.evening.state.running and not self._leaving:
+        if self.is_live and self.evening.serves_this and not self._leaving:
             say = self._hands.words
             confirm(self, say("quit.title"), say("quit.text"), say("quit.yes"), say("confirm.no"), self.leave)
             event.ignore()

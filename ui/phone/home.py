@@ -79,7 +79,7 @@ class Home:
         ids = [id for id in fields.get("ids", "").split(" ") if id][:MINE_MAX]
         try:
             self._site.check(visit, fields)
-            found = await self._site.act(still_there, self._site.room.session.id, ids)
+            found = await self._site.ask(still_there, self._site.room.session.id, ids)
         except (Refused, StorageTrouble) as error:
             return refusal_json(complaint(error, visit.words))
         return done_json(notes=found)
@@ -105,7 +105,7 @@ class Home:
             assert wrong is not None
             return self._site.sorry(request, visit, wrong)
         try:
-            notes = await self._site.act(own_notes, self._site.room.session.id, visit.device)
+            notes = await self._site.ask(own_notes, self._site.room.session.id, visit.device)
         except StorageTrouble as error:
             notes, wrong = [], wrong or complaint(error, visit.words)
         response = self._site.pages.page(

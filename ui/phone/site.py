@@ -48,6 +48,10 @@ class Site:
         """Run an action for a phone, and come back when it is on disk. Raises Refused and StorageTrouble."""
         return await settled(self._store.act(BY_PHONE, action, *args, **facts))
 
+    async def ask(self, question: Callable[..., T], *args: object, **facts: object) -> T:
+        """Ask the library something for a phone. Raises Refused and StorageTrouble."""
+        return await settled(self._store.ask(question, *args, **facts))
+
     def check(self, visit: Visit, fields: dict[str, str]) -> None:
         """May this phone write now? Refused: no_pass, code_wrong, too_fast."""
         if not visit.device:

@@ -45,6 +45,7 @@ class LeadPage(QWidget):
         self.stream = Stream(hands)
         self.note = NoteEditor(hands)
         self.note.asked.connect(outcome)
+        self.questions.setMinimumHeight(330)
         left = plain(column(self.desk, (self.people, 1), gap=12))
         left.setFixedWidth(LEFT_WIDTH)
         middle = column(self._scenes(), (self.questions, 9), (self.note, 5), gap=12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from ui.desktop.fields import line
+from ui.desktop.fields import line, padded
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label, plain, row
 from ui.desktop.sentences import sentence
@@ -23,6 +23,7 @@ class GroupLine(QWidget):
         self.label = line(placeholder=say("group.label"))
         self.label.setAccessibleName(say("group.label"))
         self.heads = QSpinBox()
+        padded(self.heads)
         self.heads.setRange(1, HEADS_MAX)
         self.heads.setValue(10)
         self.heads.setFixedWidth(84)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QDate, QTime, QTimer, QTimeZone
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QTimeEdit, QWidget
 
 from resources.i18n import languages, words
-from ui.desktop.fields import Field, line, lines, set_line, set_lines
+from ui.desktop.fields import Field, line, lines, padded, set_line, set_lines
 from ui.desktop.hands import Hands
 from ui.desktop.pages.plan_privacy import FILING, PRIVACY, ProjectFields
 from ui.desktop.pages.plan_questions import QuestionLines
@@ -77,6 +77,7 @@ class PlanPage(QWidget):
         self._starts, self._ends = QTimeEdit(), QTimeEdit()
         for clock in (self._starts, self._ends):
             clock.setDisplayFormat("HH:mm")
+            padded(clock)
         self._place, self._facilitator, self._purpose = line(), line(), lines(rows=3)
         self._questions = QuestionLines(say, self._hands.new_id)
         self._languages = {code: QCheckBox(words(code)("lang.name")) for code in languages("phone")}

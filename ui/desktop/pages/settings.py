@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 
 from resources.i18n import languages, words
-from ui.desktop.fields import Field, line, set_line
+from ui.desktop.fields import Field, line, padded, set_line
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, card, column, label, plain, row, scroll
 
@@ -34,6 +34,7 @@ class SettingsPage(QWidget):
         self.name = line(hands.settings.value.facilitator)
         self.name.editingFinished.connect(lambda: self._choose(facilitator=self.name.text().strip()))
         self.port = QSpinBox()
+        padded(self.port)
         self.port.setRange(1024, 65_535)
         self.port.setValue(hands.settings.value.port)
         self.port.editingFinished.connect(lambda: self._choose(port=self.port.value()))
