@@ -9,7 +9,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from storage.tables import table_of
-from workshop.board import GAP, GROUP_HEADING, NOTE_HEIGHT, NOTE_WIDTH, Colour
+from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Colour, Frame
 from workshop.errors import Refused
 from workshop.ports import By, Change, R, Row, Tally
 from workshop.sessions import Session
@@ -81,12 +81,19 @@ class LibraryView:
         }
 
     def covers(self, session_id: str, x: float, y: float) -> bool:
-        found = self._sql.execute(
-            "SELECT 1 FROM idea WHERE session_id = ? AND y > ? "
-            "AND y < ? + (CASE WHEN group_id IS NULL THEN 0 ELSE ? END) AND x > ? AND x < ? LIMIT 1",
-            (session_id, y - NOTE_HEIGHT, y + NOTE_HEIGHT, GROUP_HEADING - GAP, x - NOTE_WIDTH, x + NOTE_WIDTH),
+        under = self._sql.execute(
+            "SELECT 1 FROM idea WHERE session_id = ? AND y > ? AND y < ? AND x > ? AND x < ? LIMIT 1",
+            (session_id, y - NOTE_HEIGHT, y + NOTE_HEIGHT, x - NOTE_WIDTH, x + NOTE_WIDTH),
         )
-        return found.fetchone() is not None
+        if under.fetchone() is not None:
+            return True
+        note = Frame.of_note(x, y)
+        groups = self._sql.execute(
+            'SELECT "group".x, "group".y, count(idea.id) FROM "group" JOIN idea ON idea.group_id = "group".id '
+            'WHERE "group".session_id = ? GROUP BY "group".id',
+            (session_id,),
+        )
+        return any(Frame.at(*group).meets(note) for group in groups)
 
 
 class LibraryWork(LibraryView):

@@ -10,7 +10,6 @@ from workshop.board import (
     AREA_WIDTH,
     GROUP_HEADING,
     GROUP_PADDING,
-    NOTE_HEIGHT,
     NOTE_WIDTH,
     STEP_X,
     STEP_Y,
@@ -152,7 +151,7 @@ def _make_way(work: Work, group: Group) -> None:
     covered = [
         idea
         for idea in work.where(Idea, session_id=group.session_id, group_id="")
-        if frame.meets(Frame(idea.x, idea.y, idea.x + NOTE_WIDTH, idea.y + NOTE_HEIGHT))
+        if frame.meets(Frame.of_note(idea.x, idea.y))
     ]
     for idea in sorted(covered, key=lambda idea: idea.number):
         question = work.need(Question, idea.question_id)

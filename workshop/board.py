@@ -83,6 +83,10 @@ class Frame:
     def of(cls, group: Group, count: int) -> Frame:
         return cls.at(group.x, group.y, count)
 
+    @classmethod
+    def of_note(cls, x: float, y: float) -> Frame:
+        return cls(x, y, x + NOTE_WIDTH, y + NOTE_HEIGHT)
+
     def meets(self, other: Frame) -> bool:
         """Whether the two share more than an edge."""
         return (

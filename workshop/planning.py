@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from workshop.board import Idea
+from workshop.board import AREA_WIDTH, Group, Idea
 from workshop.codes import new_join_code, new_short_code
 from workshop.errors import Refused
 from workshop.people import Attendance
 from workshop.ports import Work
 from workshop.sessions import Project, Question, Session, SessionState
-from workshop.text import LINE_MAX, NAME_MAX, TEXT_MAX, clean_line, clean_text, needed
+from workshop.text import LINE_MAX, NAME_MAX, TEXT_MAX, clean_exact, clean_line, clean_text, needed
 from workshop.writing import ActionItem, Decision, Note
 
 WIFI_NAME_MAX, WIFI_PASSWORD_MAX = 32, 63  # IEEE 802.11
@@ -93,8 +93,11 @@ def save_questions(work: Work, session_id: str, questions: list[tuple[str, str]]
         _refuse_if_used(work, known[gone])
         work.remove(known[gone])
     for question in wanted:
-        if known.get(question.id) != question:
+        before = known.get(question.id)
+        if before != question:
             work.put(question)
+        if before is not None and before.position != question.position:
+            _move_area(work, question, (question.position - before.position) * AREA_WIDTH)
     return wanted
 
 
@@ -146,9 +149,17 @@ def _checked(plan: Plan) -> Plan:
         place=clean_line(plan.place, LINE_MAX, "place"),
         purpose=clean_text(plan.purpose, TEXT_MAX, "purpose"),
         facilitator=clean_line(plan.facilitator, NAME_MAX, "facilitator"),
-        wifi_name=clean_line(plan.wifi_name, WIFI_NAME_MAX, "wifi_name"),
-        wifi_password=clean_line(plan.wifi_password, WIFI_PASSWORD_MAX, "wifi_password"),
+        wifi_name=clean_exact(plan.wifi_name, WIFI_NAME_MAX, "wifi_name"),
+        wifi_password=clean_exact(plan.wifi_password, WIFI_PASSWORD_MAX, "wifi_password"),
     )
+
+
+def _move_area(work: Work, question: Question, dx: float) -> None:
+    """What lies under a question follows it to its new place on the board."""
+    for group in work.where(Group, question_id=question.id):
+        work.put(replace(group, x=group.x + dx))
+    for idea in work.where(Idea, question_id=question.id):
+        work.put(replace(idea, x=idea.x + dx))
 
 
 def _refuse_if_used(work: Work, question: Question) -> None:

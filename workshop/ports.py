@@ -74,7 +74,7 @@ class View(Protocol):
         ...
 
     def covers(self, session_id: str, x: float, y: float) -> bool:
-        """Whether a note laid down at x, y would cover part of another of the session, or of a group's heading."""
+        """Whether a note laid down at x, y would cover part of another of the session, or of a group."""
         ...
 
 
@@ -160,7 +160,10 @@ class Store(Protocol):
     def redo(self, by: By, session_id: str) -> Future[Commit | None]: ...
 
     def subscribe(self, listener: Callable[[Commit], None]) -> Callable[[], None]:
-        """Call listener(commit), on the store thread, for every commit from now on. Returns the way to stop."""
+        """Call listener(commit), on the store thread, for every commit from now on. Returns the way to stop.
+
+        The listener must not wait for the store: it stands on its thread.
+        """
         ...
 
 

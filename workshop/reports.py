@@ -10,6 +10,7 @@ from workshop.board import Group, Idea
 from workshop.people import Attendance, Presence, Role
 from workshop.ports import R, View
 from workshop.sessions import Project, Question, Session
+from workshop.text import swedish_order
 from workshop.writing import ActionItem, Decision, Note
 
 
@@ -46,7 +47,7 @@ class SessionReport:
     def organisations(self) -> tuple[str, ...]:
         """Each organisation once, whatever the case of its letters, in alphabetical order."""
         known = {a.organisation.casefold(): a.organisation for a in reversed(self.attendances) if a.organisation}
-        return tuple(known[key] for key in sorted(known))
+        return tuple(known[key] for key in sorted(known, key=swedish_order))
 
     def ideas_of(self, question_id: str) -> tuple[Idea, ...]:
         return tuple(i for i in self.ideas if i.question_id == question_id)

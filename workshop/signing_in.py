@@ -62,7 +62,7 @@ def count_group(
 
     Refused: label_missing, heads_wrong, too_long.
     """
-    known = work.get(Attendance, id)
+    known = work.get(Attendance, id) or work.former(Attendance, id)
     if known is not None:
         return known
     work.need(Session, session_id)

@@ -24,12 +24,18 @@ _DROPPED = frozenset(
 _INVISIBLE = "\u200c\u200d \n"  # joiners are kept between letters; alone they are nothing to a reader
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # what word processors and other systems end lines with
+_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})  # the characters that follow z
 _MANY_LINES = re.compile(r"\n{3,}")
 
 
 def clean_line(typed: str, max: int = LINE_MAX, field: str = "") -> str:
     """One line of text, perhaps empty. Raises Refused("too_long") past max characters."""
     return _bounded(" ".join(_fit(typed).split()), max, field)
+
+
+def clean_exact(typed: str, max: int, field: str = "") -> str:
+    """One line whose spaces count, such as a password. Raises Refused("too_long") past max characters."""
+    return _bounded(_fit(typed).replace("\n", "").replace("\t", ""), max, field)
 
 
 def clean_text(typed: str, max: int = TEXT_MAX, field: str = "") -> str:
@@ -48,6 +54,12 @@ def needed(cleaned: str, code: str, field: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """Whether two typed names are one to a reader: case and spacing aside."""
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def swedish_order(text: str) -> str:
+    """A key to sort by as Swedish does: å, ä and ö last, other accents as their plain letters, case aside."""
+    last = text.casefold().translate(_AFTER_Z)
+    return "".join(c for c in unicodedata.normalize("NFD", last) if not unicodedata.combining(c))
 
 
 def _fit(typed: str) -> str:

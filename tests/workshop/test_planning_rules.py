@@ -173,3 +173,8 @@ def test_a_session_in_which_something_is_written_down_stays(
 def test_a_session_with_ideas_stays(do: Do, refused: RefusedWith) -> None:
     do(add_idea, "idea", "session", "light", "Vid porten")
     refused("question_in_use", do, remove_session, "session")
+
+
+def test_a_wifi_password_keeps_its_spaces(do: Do) -> None:
+    saved = do(save_session, "session", replace(PLAN, wifi_name="Kvarnby  gäst", wifi_password=" blå  sippa\n"))
+    assert (saved.wifi_name, saved.wifi_password) == ("Kvarnby  gäst", " blå  sippa")

@@ -93,3 +93,10 @@ def test_the_overview_counts_as_the_report_does(report: SessionReport, evening: 
     assert (entry.session, entry.project) == (report.session, report.project)
     assert (entry.tally.heads, entry.tally.ideas, entry.tally.decisions) == (22, 2, 2)
     assert sum(entry.tally.colours.values()) == 2
+
+
+def test_organisations_stand_in_swedish_order(evening: LibraryStore, do: Do) -> None:
+    for n, name in enumerate(["Öbo", "Zebra", "Ängens vänner", "Élan", "Ådalen", "fritid"]):
+        do(sign_in, f"p{n}", "session", name=f"Person {n}", organisation=name)
+    found = evening.ask(session_report, "session", AT).result()
+    assert found.organisations == ("Élan", "fritid", "Zebra", "Ådalen", "Ängens vänner", "Öbo")
