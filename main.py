@@ -100,18 +100,34 @@ def open_window(path: Path) -> int:
 
     # Qt's loop would hold Ctrl+C back; ending at once loses nothing that anybody was thanked for.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    with open_store(path) as store, open_desk(store, path) as desk:
+    settings = SettingsFile(paths.settings_file())
+    with told_in_a_window(settings), open_store(path) as store, open_desk(store, path) as desk:
+        # Short turns between threads: phones are answered quickly while the board is being painted.
+        sys.setswitchinterval(0.001)
         return run_window(
             Parts(
                 store=store,
                 desk=desk,
-                settings=SettingsFile(paths.settings_file()),
+                settings=settings,
                 new_id=lambda: str(uuid7()),
                 library_path=path,
                 records_folder=paths.records_folder(),
                 log_folder=paths.log_folder(),
             )
         )
+
+
+@contextmanager
+def told_in_a_window(settings: SettingsFile) -> Iterator[None]:
+    """Somebody who double-clicked the program sees no standard error: say it in a dialog too."""
+    try:
+        yield
+    except StorageTrouble as error:
+        if has_screen() and (sys.stderr is None or sys.stderr.isatty()):
+            from ui.desktop.trouble_dialog import show_trouble
+
+            show_trouble(error, settings.value.language)
+        raise
 
 
 def cards() -> list[NetworkCard]:

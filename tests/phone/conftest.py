@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.phone.phones import PROJECT, Evening, OpenBrowser, Phone, a_phone, an_evening
 from workshop.sessions import Project
-
-# A browser that asks nobody for anything but the page.
-QUIET = (
-    *("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"),
-    *("disable-component-update", "disable-sync"),
-)
 
 
 @pytest.fixture
@@ -62,19 +54,6 @@ def guest(phone: Phone) -> Phone:
     phone.scan()
     assert phone.send("/sign-in", **{"as": "guest"}).url.path == "/now"
     return phone
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), "")
-    if not found:
-        assert not os.environ.get("CI"), "CI must have a Chromium"
-        pytest.skip("no Chromium on this computer: the pages were not tried in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[f"--{one}" for one in QUIET])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -139,6 +139,8 @@ def test_the_page_never_changes_under_somebody_who_writes(evening: Evening, brow
 def test_the_end_is_shown_though_the_laptop_is_gone(evening: Evening, browse: OpenBrowser) -> None:
     with browse() as page:
         arrive(page, evening)
+        with page.expect_response("**/live"):  # of this page: the stream of the one before says nothing here
+            page.reload()
         evening.until_attached()
         evening.lead(close_session, SESSION)
         evening.stop()
