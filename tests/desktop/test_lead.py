@@ -23,6 +23,7 @@ from workshop import collecting, leading, signing_in
 from workshop.board import Idea
 from workshop.errors import Refused
 from workshop.people import Attendance, Presence
+from workshop.planning import Plan, save_session
 from workshop.sessions import Session, SessionState
 
 
@@ -72,8 +73,25 @@ def test_the_code_to_try_gives_way_to_the_rooms_code_when_a_phone_has_come(
     assert card._test_qr.text() == desk.state.test_url
     desk.announce(replace(desk.state, tried=True))
     qtbot.waitUntil(lambda: card._stack.currentIndex() == 2)
-    assert card._qr.text() == desk.state.join_url
-    assert card._tried.isVisible()
+    assert card.codes.qr.text() == desk.state.join_url
+    assert card.codes.tried.isVisible()
+
+
+def test_the_wifi_has_a_code_too_when_its_name_is_known(
+    live: LeadPage, hands: Hands, desk: FakeDesk, evening: LibraryStore, qtbot: QtBot
+) -> None:
+    desk.announce(replace(desk.state, tried=True))
+    codes = live.desk.codes
+    qtbot.waitUntil(codes.isVisible)
+    assert not codes.wifi.isVisible()
+    session = hands.mirror.session
+    plan = Plan(**{name: getattr(session, name) for name in Plan.__dataclass_fields__})
+    evening.act(FACILITATOR, save_session, "session", replace(plan, wifi_name="Kvarnby gäst", wifi_password="blå"))
+    qtbot.waitUntil(codes.wifi.isVisible)
+    qtbot.mouseClick(codes.wifi, Qt.MouseButton.LeftButton)
+    assert codes.qr.text() == "WIFI:T:WPA;S:Kvarnby gäst;P:blå;;"
+    qtbot.mouseClick(codes.wifi, Qt.MouseButton.LeftButton)
+    assert codes.qr.text() == desk.state.join_url
 
 
 def test_another_network_card_makes_another_code(

@@ -116,6 +116,25 @@ def plain(layout: QLayout) -> QWidget:
     return made
 
 
+class Pane(QWidget):
+    """A part of a page whose share of the height is the page's to give, down to ``least`` pixels.
+
+    Wrapped text makes a layout ask for more height the narrower it gets, and Qt then forgets about shares.
+    """
+
+    def __init__(self, layout: QLayout, least: int) -> None:
+        super().__init__()
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(layout)
+        self.setMinimumHeight(least)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 def rule() -> QFrame:
     made = QFrame()
     made.setProperty("role", "rule")

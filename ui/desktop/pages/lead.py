@@ -16,7 +16,7 @@ from ui.desktop.pages.lead_people import PeopleCard
 from ui.desktop.pages.lead_questions import QuestionCard
 from ui.desktop.pages.lead_stream import Stream
 from ui.desktop.pages.write_note import NoteEditor
-from ui.desktop.parts import button, card, column, label, plain, row
+from ui.desktop.parts import Pane, button, card, column, label, plain, row
 from ui.desktop.presenter import Scene
 from ui.desktop.widgets.quilt import Quilt
 from workshop.board import Idea
@@ -43,12 +43,12 @@ class LeadPage(QWidget):
         self.people = PeopleCard(hands, evening)
         self.questions = QuestionCard(hands)
         self.stream = Stream(hands)
-        self.note = NoteEditor(hands)
+        self.note = NoteEditor(hands, page_width=1600)
         self.note.asked.connect(outcome)
-        self.questions.setMinimumHeight(330)
         left = plain(column(self.desk, (self.people, 1), gap=12))
         left.setFixedWidth(LEFT_WIDTH)
-        middle = column(self._scenes(), (self.questions, 9), (self.note, 5), gap=12)
+        questions, note = Pane(column(self.questions), 290), Pane(column(self.note), 160)
+        middle = column(self._scenes(), (questions, 3), (note, 2), gap=12)
         running = plain(row(left, (middle, 1), self.stream, gap=14))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._before())

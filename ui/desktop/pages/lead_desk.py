@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
+from ui.desktop.network_help import show_network_help
 from ui.desktop.parts import button, card, column, label, picture, plain, row
 from ui.desktop.widgets.qr_code import QrCode
+from workshop.ports import DeskState
+from workshop.sessions import Session
 
 CODE_SIDE = 140
 
 
 class DeskCard(QWidget):
-    """Closed, opening, untried (with the code to try) or tried (with the code for the room)."""
+    """Closed, opening, untried (with the code to try) or open (with the codes for the room)."""
 
     def __init__(self, hands: Hands, evening: Evening, show_qr: Callable[[], None]) -> None:
         super().__init__()
@@ -23,30 +26,23 @@ class DeskCard(QWidget):
         self._evening = evening
         self._skipped = False
         say = hands.words
-        self._qr = QrCode(CODE_SIDE)
         self._test_qr = QrCode(CODE_SIDE)
-        self._code = label("", "h2")
-        self._address = label("", "caption", wrap=True)
-        self._tried = plain(row(picture("check-circle", "ok"), label(say("desk.tried"), "ok", wrap=True), gap=6))
-        self._untried = label(say("desk.untried"), "caption", wrap=True)
         self._cards = QComboBox()
         self._cards.setAccessibleName(say("desk.network"))
         self._cards.activated.connect(lambda at: evening.choose(self._cards.itemData(at)))
         self.open_button = button(say("desk.open"), evening.retry, kind="primary")
         self._closed = label("", "", wrap=True)
-        large = button(say("desk.show"), show_qr, icon_name="projector-screen")
+        self.codes = RoomCodes(hands, show_qr)
         self._stack = QStackedWidget()
         self._stack.addWidget(plain(column(self._closed, row(self.open_button, None), None)))
         self._stack.addWidget(self._testing())
-        joined = column(
-            label(say("desk.code"), "caption"), self._code, self._address, self._tried, self._untried, None, gap=4
-        )
-        self._stack.addWidget(plain(column(row(self._qr, (joined, 1), gap=12), row(large, None))))
+        self._stack.addWidget(self.codes)
         network = row(picture("wifi-high", "text2"), (self._cards, 1), gap=8)
         self.setLayout(column(card(self._stack, network, gap=8, padding=14)))
         evening.desk_changed.connect(self.refresh)
         evening.cards_found.connect(self._show_cards)
         hands.mirror.loaded.connect(self._on_loaded)
+        hands.mirror.committed.connect(self.refresh)
 
     def _testing(self) -> QWidget:
         say = self._hands.words
@@ -54,25 +50,22 @@ class DeskCard(QWidget):
             label(say("desk.test"), "strong", wrap=True),
             label(say("desk.test.text"), "caption", wrap=True),
             None,
+            button(say("desk.help"), lambda: show_network_help(self, say), kind="link"),
             button(say("desk.test.skip"), self._skip, kind="link"),
-            gap=6,
+            gap=4,
         )
         return plain(row(self._test_qr, (text, 1), gap=12))
 
     def refresh(self) -> None:
         evening, say = self._evening, self._hands.words
         state = evening.state
-        if not evening.serves_this:
+        if not evening.serves_this or not self._hands.mirror.is_loaded:
             self._closed.setText(say("desk.opening") if evening.is_opening else say("desk.closed"))
             self.open_button.setVisible(not evening.is_opening)
             self._stack.setCurrentIndex(0)
             return
         self._test_qr.show_text(state.test_url, say("desk.test"))
-        self._qr.show_text(state.join_url, say("desk.join"))
-        self._code.setText(self._hands.mirror.session.short_code if self._hands.mirror.is_loaded else "")
-        self._address.setText(state.short_url)
-        self._tried.setVisible(state.tried)
-        self._untried.setVisible(not state.tried)
+        self.codes.show_state(state, self._hands.mirror.session)
         self._stack.setCurrentIndex(2 if state.tried or self._skipped else 1)
         self._show_cards()
 
@@ -93,3 +86,53 @@ class DeskCard(QWidget):
         at = self._cards.findData(self._evening.state.address)
         self._cards.setCurrentIndex(max(at, 0))
         self._cards.setVisible(self._cards.count() > 0)
+
+
+class RoomCodes(QWidget):
+    """The code to sign in, and the one that joins the Wi-Fi when its name is known; the same as on the projector."""
+
+    def __init__(self, hands: Hands, show_large: Callable[[], None]) -> None:
+        super().__init__()
+        self._hands = hands
+        say = hands.words
+        self.qr = QrCode(CODE_SIDE)
+        self._name = label("", "caption")
+        self._code = label("", "h2", wrap=True)
+        self._address = label("", "caption", wrap=True)
+        self.tried = plain(row(picture("check-circle", "ok"), label(say("desk.tried"), "ok", wrap=True), gap=6))
+        self._untried = label(say("desk.untried"), "caption", wrap=True)
+        self.wifi = button(say("desk.wifi"), self._turn, kind="chip")
+        self.wifi.setCheckable(True)
+        large = button(say("desk.show"), show_large, icon_name="projector-screen")
+        words = column(self._name, self._code, self._address, self.tried, self._untried, None, gap=4)
+        self.setLayout(column(row(self.qr, (words, 1), gap=12), row(large, self.wifi, None)))
+        self._state: DeskState | None = None
+        self._session: Session | None = None
+
+    def show_state(self, state: DeskState, session: Session) -> None:
+        self._state, self._session = state, session
+        self.wifi.setVisible(bool(session.wifi_name))
+        if not session.wifi_name:
+            self.wifi.setChecked(False)
+        self._turn()
+
+    def _turn(self) -> None:
+        state, session, say = self._state, self._session, self._hands.words
+        if state is None or session is None:
+            return
+        is_wifi = self.wifi.isChecked()
+        self._name.setText(say("desk.wifi" if is_wifi else "desk.code"))
+        self._code.setText(session.wifi_name if is_wifi else session.short_code)
+        self._address.setText(session.wifi_password if is_wifi else state.short_url)
+        if is_wifi:
+            self.qr.show_text(_wifi_text(session), say("desk.wifi"))
+        else:
+            self.qr.show_text(state.join_url, say("desk.join"))
+        self.tried.setVisible(state.tried and not is_wifi)
+        self._untried.setVisible(not state.tried and not is_wifi)
+
+
+def _wifi_text(session: Session) -> str:
+    from exports.qr import wifi_text
+
+    return wifi_text(session.wifi_name, session.wifi_password)

@@ -172,7 +172,6 @@ class Stream(QWidget):
         total = len(self._hands.mirror.rows(Idea))
         self._count.setText(self._hands.words.count("stream.count", total))
         self._nothing.setVisible(total == 0)
-        self.list.setVisible(total > 0)
         self._fresh.setVisible(self._model.waiting > 0)
         self._fresh.setText(self._hands.words.count("stream.fresh", self._model.waiting))
 

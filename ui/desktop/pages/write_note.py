@@ -50,10 +50,10 @@ class NotePage(QPlainTextEdit):
 class PageCard(QFrame):
     """The card that is the page: the ring goes round all of it while somebody writes."""
 
-    def __init__(self, sheet: NotePage, layout: QLayout) -> None:
+    def __init__(self, sheet: NotePage, layout: QLayout, page_width: int) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setMaximumWidth(PAGE_WIDTH)
+        self.setMaximumWidth(page_width)
         self.setLayout(layout)
         self._sheet = sheet
         sheet.entered.connect(self.update)
@@ -76,7 +76,7 @@ class NoteEditor(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, hands: Hands) -> None:
+    def __init__(self, hands: Hands, page_width: int = PAGE_WIDTH) -> None:
         super().__init__()
         self._hands = hands
         self._place: _Place = ("", "")
@@ -103,7 +103,7 @@ class NoteEditor(QWidget):
         hint = label(hands.words("write.keys"), "caption", wrap=True)
         foot = row((hint, 1), self.state)
         inner = column(self.heading, self.about, 4, (self.sheet, 1), self.error, foot, gap=6, margins=(24, 18, 24, 14))
-        self.setLayout(row(PageCard(self.sheet, inner)))
+        self.setLayout(row(PageCard(self.sheet, inner, page_width)))
         self.setFocusProxy(self.sheet)
 
         self.sheet.textChanged.connect(self._on_typed)
