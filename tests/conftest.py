@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +22,11 @@ from workshop import planning
 from workshop.ports import By
 from workshop.sessions import Project
 from workshop.source import Source
+
+# Searching on a shared machine has no deadline; in CI it searches the same places every time.
+settings.register_profile("search", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "search")
 
 FACILITATOR = By(Source.FACILITATOR, "Maria")
 PHONE = By(Source.PHONE)

@@ -82,7 +82,8 @@ def _broken(text: str, chosen: QFont, width: float) -> tuple[QTextLayout, float]
 def _cut(text: str, layout: QTextLayout, chosen: QFont, width: float, height: float) -> Lettering:
     """As many lines as there is room for, the last one ending in an ellipsis."""
     first = layout.lineAt(0)
-    last = layout.lineAt(max(int((height + _SLACK) // first.height()), 1) - 1)
+    room = max(int((height + _SLACK) // first.height()), 1)
+    last = layout.lineAt(room - 1)
     head, rest = _split(text, last.textStart())
     metrics = QFontMetricsF(chosen)
     ending = rest.split(_NEW_LINE, 1)[0]
@@ -91,7 +92,11 @@ def _cut(text: str, layout: QTextLayout, chosen: QFont, width: float, height: fl
     else:
         ending = metrics.elidedText(ending, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance("…"))
         ending = ending.removesuffix("…") + "…"
-    shortened, tall = _broken(head + ending, chosen, width)
+    kept = head + ending
+    shortened, tall = _broken(kept, chosen, width)
+    while shortened.lineCount() > room and len(kept) > 1:  # the ellipsis may make a word wrap elsewhere
+        kept = kept.removesuffix("…")[:-1] + "…"
+        shortened, tall = _broken(kept, chosen, width)
     return Lettering(shortened, tall, False)
 
 
