@@ -17,7 +17,7 @@ from ui.desktop.evening import DESK_NOTICE, Evening
 from ui.desktop.hands import Hands
 from ui.desktop.keys import show_keys
 from ui.desktop.live_bar import LiveBar
-from ui.desktop.menus import build_menus
+from ui.desktop.menus import Commands, build_menus
 from ui.desktop.notices import NoticeBar, Toast
 from ui.desktop.pages.lead import LeadPage
 from ui.desktop.pages.plan import PlanPage
@@ -52,7 +52,6 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.words = hands.words
-        self.undo, self.redo = hands.undo, hands.redo
         self._logs = logs
         self._hands = hands
         self._bridge = bridge
@@ -136,10 +135,7 @@ class Window(QMainWindow):
     def is_live(self) -> bool:
         return self.has_session and self._hands.mirror.session.state is SessionState.LIVE
 
-    def show_keys(self) -> None:
-        show_keys(self, self.words)
-
-    def open_logs(self) -> None:
+    def _open_logs(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._logs)))
 
     # Building
@@ -167,7 +163,23 @@ class Window(QMainWindow):
         self.setCentralWidget(central)
         self.toast = Toast(self._hands.notices)
         self.toast.setParent(central)
-        build_menus(self)
+        build_menus(
+            self,
+            Commands(
+                words=say,
+                new_session=self.new_session,
+                go=self.go,
+                undo=self._hands.undo,
+                redo=self._hands.redo,
+                ask_end=self.ask_end,
+                show_scene=self.show_scene,
+                show_keys=lambda: show_keys(self, say),
+                open_logs=self._open_logs,
+                quit=self.close,
+                has_session=lambda: self.has_session,
+                is_live=lambda: self.is_live,
+            ),
+        )
 
     def _connect(self) -> None:
         mirror = self._hands.mirror

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -61,6 +63,7 @@ def paint_qr(painter: QPainter, area: QRectF, matrix: list[list[bool]]) -> None:
     painter.restore()
 
 
+@lru_cache(maxsize=8)
 def _matrix(text: str) -> list[list[bool]]:
     from exports.qr import matrix
 
