@@ -16,12 +16,16 @@ import click
 from uuid_utils import uuid7
 
 from storage import paths
+from storage.backup import BackupFolder
+from storage.backup_keeper import BackupKeeper
 from storage.faults import LOG_NAME, keep_faults
 from storage.health import check_library
 from storage.library import open_library
+from storage.restoring import restore
 from storage.secret import desk_secret
 from storage.settings_file import SettingsFile
 from storage.store import LibraryStore
+from ui.terminal.backing_up import backups
 from ui.terminal.checking import check
 from ui.terminal.demo import demo
 from ui.terminal.exporting import export
@@ -30,6 +34,7 @@ from ui.terminal.listing import list_sessions
 from ui.terminal.outcome import DONE, run
 from ui.terminal.serving import serve
 from ui.terminal.speech import t
+from workshop.backups import Backup, Backups, Reason
 from workshop.errors import StorageTrouble
 from workshop.ports import By, Desk, NetworkCard, Store
 from workshop.source import Source
@@ -48,6 +53,9 @@ def program(context: click.Context, library: Path | None) -> int:
         read=read_store,
         desk=open_desk,
         check=check_library,
+        backups=lambda path: BackupFolder(path).found(),
+        keep_backups=open_backups,
+        back_up=lambda path: BackupFolder(path).make(Reason.ASKED),
         cards=cards,
         window=open_window,
         has_screen=has_screen(),
@@ -55,7 +63,7 @@ def program(context: click.Context, library: Path | None) -> int:
     return DONE if context.invoked_subcommand else open_window(context.obj.library)
 
 
-for command in (list_sessions, serve, export, check, demo):
+for command in (list_sessions, serve, export, check, backups, demo):
     program.add_command(command)
 
 
@@ -68,6 +76,16 @@ def open_store(path: Path, clock: Clock | None = None) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def open_backups(store: Store, path: Path) -> Iterator[Backups]:
+    keeper = BackupKeeper(BackupFolder(path), store)
+    keeper.start()
+    try:
+        yield keeper
+    finally:
+        keeper.close()
 
 
 @contextmanager
@@ -93,18 +111,33 @@ def open_desk(store: Store, path: Path) -> Iterator[Desk]:
 
 
 def open_window(path: Path) -> int:
-    """The window on a library, until it is closed; then the desk stops, and only after it the store."""
+    """The window on a library, until it is closed; opened anew each time it was closed to restore a backup."""
     if not has_screen() and "QT_QPA_PLATFORM" not in os.environ:
         raise click.UsageError(t("term.no_screen"))
-    from ui.desktop.app import Parts, run_window
-
     # Qt's loop would hold Ctrl+C back; ending at once loses nothing that anybody was thanked for.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Short turns between threads: phones are answered quickly while the board is being painted.
+    sys.setswitchinterval(0.001)
     settings = SettingsFile(paths.settings_file())
-    with told_in_a_window(settings), open_store(path) as store, open_desk(store, path) as desk:
-        # Short turns between threads: phones are answered quickly while the board is being painted.
-        sys.setswitchinterval(0.001)
-        return run_window(
+    outcome: Backup | StorageTrouble | None = None
+    with told_in_a_window(settings):
+        while True:
+            code, wanted = one_window(path, settings, outcome)
+            if wanted is None:
+                return code
+            outcome = restored(path, wanted)
+
+
+def one_window(
+    path: Path, settings: SettingsFile, outcome: Backup | StorageTrouble | None
+) -> tuple[int, Backup | None]:
+    """One window; after it the desk stops, then the backups, then the store. Also what it wants restored, if any."""
+    from ui.desktop.app import Parts, run_window
+    from ui.desktop.keeping import Keeping
+
+    wanted: list[Backup] = []
+    with open_store(path) as store, open_backups(store, path) as kept, open_desk(store, path) as desk:
+        code = run_window(
             Parts(
                 store=store,
                 desk=desk,
@@ -113,8 +146,19 @@ def open_window(path: Path) -> int:
                 library_path=path,
                 records_folder=paths.records_folder(),
                 log_folder=paths.log_folder(),
+                keeping=Keeping(kept, wanted.append, outcome),
             )
         )
+    return code, wanted[-1] if wanted else None
+
+
+def restored(path: Path, backup: Backup) -> Backup | StorageTrouble:
+    """Restore a backup while nobody has the library open; what cannot be restored is told in the next window."""
+    try:
+        restore(BackupFolder(path), backup)
+    except StorageTrouble as trouble:
+        return trouble
+    return backup
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from resources.i18n import Words
 from workshop.board import Group, Idea
 from workshop.people import Attendance, Presence, Role
 from workshop.reports import SessionReport, heads
+from workshop.sessions import SessionState
 from workshop.source import Source
 
 _BETWEEN = " · "
@@ -41,7 +42,7 @@ def finish(document: Document, report: SessionReport, words: Words, kind: str) -
     numbers = [words("doc.dnr", number=isolated(project.own_dnr)) if project.own_dnr else "", funding(report, words)]
     furniture = Furniture(
         subject=project.name,
-        head_left=_BETWEEN.join((type_, words("doc.draft"))),
+        head_left=type_ if report.session.state is SessionState.CLOSED else _BETWEEN.join((type_, words("doc.draft"))),
         head_right=_BETWEEN.join(filter(None, numbers)),
         foot=tuple(filter(None, (project.funding_statement, made))),
         page_of=lambda page, pages: words("doc.page_of", page=page, pages=pages),
@@ -127,9 +128,10 @@ def funding_section(document: Document, report: SessionReport, words: Words) -> 
 
 def totals(report: SessionReport, words: Words) -> list[tuple[str, str]]:
     """How many were there, and of which kinds."""
+    asked = any(attendance.role for attendance in report.attendances)
     amounts = [
         ("doc.total.all", report.heads),
-        ("doc.total.residents", report.residents),
+        *([("doc.total.residents", report.residents)] if asked else []),
         ("doc.total.named", len(report.of(Presence.NAMED))),
         ("doc.total.guests", heads(report.of(Presence.GUEST))),
         ("doc.total.groups", heads(report.of(Presence.GROUP))),

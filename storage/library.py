@@ -9,15 +9,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlcipher3 import dbapi2 as sqlite
-from sqlite_utils import Database
 
-from storage.migrations import migrations
+from storage.backup import back_up_before_migrating
+from storage.connection import APPLICATION_ID, application_of, connect, migrate, needs_migrating, refuse_unknown
 from storage.trouble import trouble
 from workshop.errors import StorageTrouble
 
 _log = logging.getLogger(__name__)
-
-APPLICATION_ID = 0x4C415050  # "LAPP", in the file's own header
 
 
 class Library:
@@ -48,14 +46,14 @@ def open_library(path: Path, *, reading_will_do: bool = False) -> Library:
 
     reading_will_do: when another program has the library, open it for reading instead of failing.
     Raises StorageTrouble: library_busy, library_not_a_database, library_not_ours, library_newer, library_read_only,
-    library_unreachable, library_damaged. A file that is refused is left as it was.
+    library_unreachable, library_damaged, migration_without_backup. A file that is refused is left as it was.
     """
     _refuse_foreign(path)
-    lock = _take(path)
+    lock = take_lock(path)
     if lock is None:
         if not reading_will_do:
             raise StorageTrouble("library_busy", path=str(path))
-        return Library(path, _connect(path, "ro"), None)
+        return Library(path, connect(path, "ro"), None)
     try:
         return Library(path, _prepare(path), lock)
     except sqlite.Error as error:
@@ -76,34 +74,16 @@ def _refuse_foreign(path: Path) -> None:
     # Only SQLite itself opens the file: where locks belong to the process, any other close() would end SQLite's.
     # And a file that nobody has open is read as it lies, which leaves no helper files beside it.
     lies_still = not path.with_name(f"{path.name}-wal").exists()
-    connection = _connect(path, "ro&immutable=1" if lies_still else "ro")
+    connection = connect(path, "ro&immutable=1" if lies_still else "ro")
     try:
-        _refuse_unknown(connection, path)
+        refuse_unknown(connection, path)
     except sqlite.Error as error:
         raise trouble(error, path) from error
     finally:
         connection.close()
 
 
-def _refuse_unknown(connection: sqlite.Connection, path: Path) -> None:
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not tables:
-        return
-    if _application(connection) != APPLICATION_ID:
-        raise StorageTrouble("library_not_ours", path=str(path))
-    empty = sqlite.connect(":memory:")
-    known = {migration.name for migration in migrations.pending(Database(empty))}
-    empty.close()
-    applied = {name for (name,) in connection.execute("SELECT name FROM _sqlite_migrations")}
-    if not applied <= known:
-        raise StorageTrouble("library_newer", path=str(path))
-
-
-def _application(connection: sqlite.Connection) -> int:
-    return int(connection.execute("PRAGMA application_id").fetchone()[0])
-
-
-def _take(path: Path) -> FileLock | None:
+def take_lock(path: Path) -> FileLock | None:
     """The library's lock, or None when another program has it. It is let go even when its program is killed."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -122,16 +102,18 @@ def _take(path: Path) -> FileLock | None:
 def _prepare(path: Path) -> sqlite.Connection:
     if path.exists() and not os.access(path, os.W_OK):
         raise StorageTrouble("library_read_only", path=str(path))
-    connection = _connect(path, "rwc")
+    connection = connect(path, "rwc")
     try:
+        if needs_migrating(connection):
+            back_up_before_migrating(path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
         if sys.platform == "darwin":
             connection.execute("PRAGMA fullfsync = ON")
-        if _application(connection) != APPLICATION_ID:
+        if application_of(connection) != APPLICATION_ID:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrations.apply(Database(connection))
+        migrate(connection)
         # Only now: a migration may have to rebuild a table that others refer to.
         connection.execute("PRAGMA foreign_keys = ON")
         fold_in(connection)  # after a forced end
@@ -150,12 +132,3 @@ def fold_in(connection: sqlite.Connection) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except sqlite.Error:
         _log.exception("the write-ahead file could not be folded in")
-
-
-def _connect(path: Path, mode: str) -> sqlite.Connection:
-    try:
-        return sqlite.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=5
-        )
-    except sqlite.Error as error:
-        raise trouble(error, path) from error

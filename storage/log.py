@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from storage.tables import TABLE_NAMED, table_of
 from storage.work import LibraryWork, is_lasting
 from workshop.errors import Refused
-from workshop.ports import Change, Commit, Row
+from workshop.ports import By, Change, Commit, Row
 from workshop.source import Source
 
 
@@ -96,6 +96,27 @@ class Log:
             "SELECT kind, before, after FROM log_change WHERE revision = ? ORDER BY n", (revision,)
         ).fetchall()
         return [Change(_row(kind, before), _row(kind, after)) for kind, before, after in found]
+
+    def since(self, revision: int, most: int) -> list[Commit]:
+        """The commits after that revision, oldest first, as the feed told them; at most so many."""
+        found = self._sql.execute(
+            "SELECT log.revision, log.at, log.session_id, log.action, log.source, log.who, done.action "
+            "FROM log LEFT JOIN log done ON done.revision = log.target "
+            "WHERE log.revision > ? ORDER BY log.revision LIMIT ?",
+            (revision, most),
+        ).fetchall()
+        return [
+            Commit(
+                revision=number,
+                action=action,
+                session_id=session_id,
+                by=By(Source(source), who),
+                at=datetime.fromisoformat(at),
+                changes=tuple(self.changes(number)),
+                undone=undone or "",
+            )
+            for number, at, session_id, action, source, who, undone in found
+        ]
 
     def _went_on(self, session_id: str, since: int) -> bool:
         found = self._sql.execute(

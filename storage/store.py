@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from storage.library import Library, fold_in
 from storage.log import Log
+from storage.search import follow
 from storage.trouble import trouble
 from storage.work import LibraryView, LibraryWork, is_lasting, session_of
 from workshop.errors import Refused, StorageTrouble
@@ -24,7 +25,7 @@ T = TypeVar("T")
 Listener = Callable[[Commit], None]
 Outcome = tuple[Any, Commit | None]
 
-BATCH_MAX = 256
+BATCH_MAX, SINCE_MAX = 256, 10_000
 
 # What SQLite holds against one statement, after which the transaction and its other jobs are as sound as before.
 _FAULTS_OF_ONE_JOB = (sqlite.IntegrityError, sqlite.InterfaceError, sqlite.ProgrammingError, sqlite.DataError)
@@ -77,6 +78,9 @@ class LibraryStore:
 
     def redo(self, by: By, session_id: str) -> Future[Commit | None]:
         return self._turn(by, session_id, self._history.redo)
+
+    def since(self, revision: int, most: int = SINCE_MAX) -> Future[list[Commit]]:
+        return self._submit(lambda: (self._history.since(revision, most), None), writes=False)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         with self._gate:
@@ -171,6 +175,10 @@ class LibraryStore:
         writes = any(job.writes for job in batch) and self._library.writable
         sql.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
         outcomes = [self._in_savepoint(job) for job in batch]
+        # Once for all of them: FTS5 writes out what it holds at each savepoint, and would do so for every job.
+        for _, commit in outcomes:
+            if commit is not None:
+                follow(sql, commit.changes)
         sql.execute("COMMIT")
         if any(commit is not None and is_lasting(commit.changes) for _, commit in outcomes):
             fold_in(sql)

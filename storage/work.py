@@ -8,11 +8,15 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from storage.search import search
 from storage.tables import table_of
 from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Colour, Frame
 from workshop.errors import Refused
+from workshop.folding import Query
+from workshop.history import Entry
 from workshop.ports import By, Change, R, Row, Tally
 from workshop.sessions import Session
+from workshop.source import Source
 
 
 class LibraryView:
@@ -52,6 +56,19 @@ class LibraryView:
         clause, cells = table.matching(equals)
         return int(self._sql.execute(f'SELECT count(*) FROM "{table.name}"{clause}', cells).fetchone()[0])  # noqa: S608
 
+    def history(self, session_id: str, most: int = 500) -> list[Entry]:
+        found = self._sql.execute(
+            "SELECT log.revision, log.at, log.action, log.source, log.who, log.undone, done.action, "
+            "(SELECT count(*) FROM log_change WHERE log_change.revision = log.revision) "
+            "FROM log LEFT JOIN log done ON done.revision = log.target "
+            "WHERE log.session_id = ? ORDER BY log.revision DESC LIMIT ?",
+            (session_id, most),
+        )
+        return [
+            Entry(number, datetime.fromisoformat(at), action, Source(source), who, bool(undone), turned or "", rows)
+            for number, at, action, source, who, undone, turned, rows in found
+        ]
+
     def touched(self, id: str) -> bool:
         return bool(self._sql.execute("SELECT count(*) > 1 FROM log_change WHERE row_id = ?", (id,)).fetchone()[0])
 
@@ -79,6 +96,10 @@ class LibraryView:
             id: Tally(heads.get(id, 0), sum(colours.get(id, {}).values()), decisions.get(id, 0), colours.get(id, {}))
             for id in heads.keys() | decisions.keys() | colours.keys()
         }
+
+    def search(self, query: Query, most: int) -> list[Row]:
+        found = (self.get(kind, id) for kind, id in search(self._sql, query, most))
+        return [row for row in found if row is not None]
 
     def covers(self, session_id: str, x: float, y: float) -> bool:
         under = self._sql.execute(
@@ -164,3 +185,9 @@ def is_lasting(changes: Iterable[Change]) -> bool:
             if before.state is not after.state:
                 return True
     return False
+
+
+def forget_every_device(connection: sqlite.Connection) -> None:
+    """In a copy of the library: throw away what joins phones to notes, which nobody may keep past the evening."""
+    connection.execute("DELETE FROM device")
+    connection.execute("DELETE FROM device_idea")

@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from workshop.board import Colour, Group, Idea
+from workshop.folding import Query
+from workshop.history import Entry
 from workshop.people import Attendance
 from workshop.sessions import Project, Question, Session
 from workshop.source import Source
@@ -61,6 +63,10 @@ class View(Protocol):
 
     def count(self, kind: type[Row], **equals: object) -> int: ...
 
+    def history(self, session_id: str, most: int = 500) -> list[Entry]:
+        """What has happened in a session, newest first."""
+        ...
+
     def touched(self, id: str) -> bool:
         """Whether anything has happened to that row since it was first put."""
         ...
@@ -71,6 +77,13 @@ class View(Protocol):
 
     def tallies(self) -> dict[str, Tally]:
         """What each session has come to, by its id; sessions with nothing yet are left out."""
+        ...
+
+    def search(self, query: Query, most: int) -> list[Row]:
+        """The rows that have all the words, at most so many of each kind, and of each kind the latest.
+
+        What waits for the same commit is not found yet.
+        """
         ...
 
     def covers(self, session_id: str, x: float, y: float) -> bool:
@@ -158,6 +171,13 @@ class Store(Protocol):
         ...
 
     def redo(self, by: By, session_id: str) -> Future[Commit | None]: ...
+
+    def since(self, revision: int, most: int = 10_000) -> Future[list[Commit]]:
+        """The commits after a revision, oldest first: what a listener that was away has missed.
+
+        At most so many at a time; ask again from the last one's revision for the rest.
+        """
+        ...
 
     def subscribe(self, listener: Callable[[Commit], None]) -> Callable[[], None]:
         """Call listener(commit), on the store thread, for every commit from now on. Returns the way to stop.

@@ -8,7 +8,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """language: sv, en or empty for the system's. theme: system, light or dark. text_size: a factor, 1.0 to 1.5."""
+    """language: sv, en or empty for the system's. theme: system, light or dark. text_size: a factor, 1.0 to 1.5.
+
+    served_session, served_port: what phones were last served, and where; they look for it there after a restart.
+    """
 
     language: str = ""
     theme: str = "system"
@@ -19,6 +22,8 @@ class Settings:
     records_folder: str = ""
     card: str = ""
     port: int = 8080
+    served_session: str = ""
+    served_port: int = 8080
 
 
 class SettingsKeeper(Protocol):

@@ -66,6 +66,7 @@ def count_group(
     if known is not None:
         return known
     work.need(Session, session_id)
+    named = needed(clean_line(label, NAME_MAX, "label"), "label_missing", "label")
     if not 1 <= heads <= HEADS_MAX:
         raise Refused("heads_wrong", "heads", max=HEADS_MAX)
     attendance = Attendance(
@@ -74,7 +75,7 @@ def count_group(
         presence=Presence.GROUP,
         signed_in_at=work.now,
         source=work.by.source,
-        name=needed(clean_line(label, NAME_MAX, "label"), "label_missing", "label"),
+        name=named,
         role=role,
         heads=heads,
     )

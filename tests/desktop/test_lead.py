@@ -176,6 +176,9 @@ def test_a_group_without_a_label_is_refused_beside_the_line(
     qtbot.mouseClick(group.open_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(group.done_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Klass 3B" in group._error.text())
+    type_text(group.label, "Klass 3B")
+    qtbot.mouseClick(group.done_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "antal" in group._error.text())
     assert people(evening) == []
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
+from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR
 from tests.desktop.keyboard import retype
+from ui.desktop.clock_line import read_time
 from ui.desktop.hands import Hands
 from ui.desktop.pages.plan import PlanPage
 from workshop import planning
@@ -53,8 +56,8 @@ def test_a_new_session_needs_only_a_title_and_a_project(
     retype(page._title, "Ljus i trapporna")
     retype(page._questions._lines[0].editor, "Var är det mörkt?")
     page._date.setDate(QDate(2026, 12, 3))
-    page._starts.setTime(QTime(17, 30))
-    page._ends.setTime(QTime(19, 0))
+    page._starts.set_time(time(17, 30))
+    page._ends.set_time(time(19, 0))
     qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(ways.created))
     made = next(s for s in sessions(evening) if s.id == ways.created[0])
@@ -80,8 +83,8 @@ def test_an_empty_title_is_refused_beside_the_field_and_nothing_typed_is_lost(
 def test_an_end_before_the_start_is_refused_beside_the_field(page: PlanPage, ways: Ways, qtbot: QtBot) -> None:
     page.show_new()
     retype(page._title, "Bakvänd")
-    page._starts.setTime(QTime(20, 0))
-    page._ends.setTime(QTime(18, 0))
+    page._starts.set_time(time(20, 0))
+    page._ends.set_time(time(18, 0))
     qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(page._fields["ends_at"].error()))
     assert "före starttiden" in page._fields["ends_at"].error()
@@ -154,3 +157,47 @@ def test_a_change_made_elsewhere_shows_and_undo_takes_it_back(
     qtbot.waitUntil(lambda: page._place.text() == "Torget")
     hands.undo()
     qtbot.waitUntil(lambda: page._place.text() == "Kvarnbygatans samlingslokal")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("18:30", time(18, 30)),
+        ("18.30", time(18, 30)),
+        ("1830", time(18, 30)),
+        ("930", time(9, 30)),
+        (" 7 ", time(7)),
+        ("0:05", time(0, 5)),
+        ("24:00", None),
+        ("12:60", None),
+        ("halv nio", None),
+        ("", None),
+        ("1:5", None),
+    ],
+)
+def test_a_time_is_taken_as_people_write_it(written: str, meant: time | None) -> None:
+    assert read_time(written) == meant
+
+
+def test_a_time_that_is_none_is_said_beside_its_field(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
+    page.show_session()
+    before = sessions(evening)[0]
+    retype(page._ends, "sent")
+    page._title.setFocus()
+    qtbot.waitUntil(lambda: "18:30" in page._fields["ends_at"].error())
+    assert page._ends.text() == "sent"
+    assert sessions(evening)[0] == before
+
+
+def test_starting_saves_what_is_written_first_and_stays_when_it_is_wrong(
+    page: PlanPage, ways: Ways, evening: LibraryStore, qtbot: QtBot
+) -> None:
+    page.show_session()
+    retype(page._ends, "1200")
+    qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "före starttiden" in page._fields["ends_at"].error())
+    assert ways.begun == 0
+    retype(page._ends, "22:30")
+    qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ways.begun == 1)
+    assert sessions(evening)[0].ends_at.astimezone(ZoneInfo("Europe/Stockholm")).time() == time(22, 30)

@@ -17,16 +17,18 @@ from pytestqt.qtbot import QtBot
 
 from storage.settings_file import SettingsFile
 from storage.store import LibraryStore
-from tests.conftest import FACILITATOR, PHONE
+from tests.conftest import FACILITATOR, PHONE, PROJECT
+from tests.desktop.keyboard import type_text
 from tests.pretend import FakeDesk
 from ui.desktop.app import Desktop, Parts
 from ui.desktop.crash_dialog import report, show_crash
 from ui.desktop.presenter import Scene
 from ui.desktop.tokens import tokens
 from ui.desktop.window import Window
+from workshop.board import Idea
 from workshop.collecting import add_idea
 from workshop.leading import go_live
-from workshop.planning import Plan, save_session
+from workshop.planning import Plan, save_project, save_session
 from workshop.sessions import Session, SessionState
 
 
@@ -184,3 +186,53 @@ def test_every_page_fits_a_small_laptop(window: Window) -> None:
         least = window.minimumSizeHint()
         assert least.width() <= 1366, page
         assert least.height() <= 688, page
+
+
+def test_a_missing_privacy_notice_is_said_while_phones_may_come_and_leads_to_where_it_is_filled_in(
+    window: Window, evening: LibraryStore, qtbot: QtBot
+) -> None:
+    notices = window._hands.notices
+    evening.act(FACILITATOR, save_project, replace(PROJECT, legal_basis="", contact="")).result()
+    assert not notices.waiting
+    window.evening.start()
+    qtbot.waitUntil(lambda: any(one.key == "privacy" for one in notices.waiting))
+    next(one for one in notices.waiting if one.key == "privacy").act()
+    assert window.page_key == "plan"
+    assert window.plan._privacy._editors["contact"].hasFocus()
+    evening.act(FACILITATOR, save_project, PROJECT).result()
+    qtbot.waitUntil(lambda: not notices.waiting)
+
+
+def test_a_session_is_served_where_its_phones_know_it(window: Window, desk: FakeDesk, qtbot: QtBot) -> None:
+    window._hands.settings.change(served_session="session", served_port=8083)
+    window.evening.start()
+    qtbot.waitUntil(lambda: window.evening.serves_this)
+    assert desk.state.port == 8083
+
+
+def test_ctrl_z_in_an_emptied_line_is_the_windows(window: Window, evening: LibraryStore, qtbot: QtBot) -> None:
+    window.evening.start()
+    qtbot.waitUntil(lambda: window.evening.serves_this)
+    line = window.lead.stream.idea
+    line.setFocus()
+    type_text(line, "Fler lampor")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: line.text() == "")
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: evening.ask(lambda view: view.count(Idea)).result() == 0)
+    assert line.text() == ""
+
+
+def test_settings_stay_within_a_session_that_is_led(window: Window, qtbot: QtBot) -> None:
+    window.evening.start()
+    qtbot.waitUntil(window.live_bar.isVisible)
+    window.go("settings")
+    assert window.live_bar.isVisible()
+    assert window._rails.currentWidget() is window._session_rail
+
+
+def test_nothing_is_undone_out_of_sight(window: Window, evening: LibraryStore, qtbot: QtBot) -> None:
+    evening.act(FACILITATOR, add_idea, "i", "session", "light", "Lampor").result()
+    window.go("library")
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert evening.ask(lambda view: view.count(Idea)).result() == 1

@@ -18,6 +18,7 @@ from exports.public import public
 from resources.i18n import Words
 from workshop.people import Presence
 from workshop.reports import SessionReport
+from workshop.sessions import SessionState
 
 Make = Callable[[SessionReport, Words], bytes]
 ALL = pytest.mark.parametrize("make", [minutes, attendance, public, ideas])
@@ -32,6 +33,12 @@ def test_every_page_says_which_it_is_of_how_many(make: Make, evening: SessionRep
         assert "Dnr BO 2026-114" in text
         assert "Vinnova 2014-00918" in text
         assert "Med stöd från Vinnova, Sveriges innovationsmyndighet." in text
+
+
+@ALL
+def test_a_closed_session_s_documents_are_no_drafts(make: Make, evening: SessionReport, sv: Words) -> None:
+    report = replace(evening, session=replace(evening.session, state=SessionState.CLOSED))
+    assert not any("Utkast" in page for page in pages_of(make(report, sv)))
 
 
 @ALL
@@ -93,7 +100,7 @@ def test_a_missing_case_number_is_said_only_when_somebody_funds(make: Make, even
 def test_the_minutes_tell_what_was_asked_said_suggested_and_decided(evening: SessionReport, sv: Words) -> None:
     text = text_of(minutes(evening, sv))
     assert "58 personer, varav 18 räknade i grupp" in text
-    assert "60 idéer har kommit in: 36 från telefoner, 12 från processledaren, 12 från papper." in text
+    assert "60 idéer har kommit in: 36 från mobiler, 12 från processledaren, 12 från papper." in text
     assert "Flera berättade att de går omvägen runt huset på vintern." in text
     assert "§ 2 Odlingslådorna prövas en sommar." in text
     assert "saknas 20 januari 2027" in text
@@ -118,7 +125,7 @@ def test_the_attendance_list_has_everybody_and_how_we_know(evening: SessionRepor
         assert person.name in text or all(word in text or word in said for word in person.name.split())
     assert text.count("Deltagare utan namn") == 2
     assert "Klass 5B, Kvarnbyskolan Skola 18.31 18" in text
-    assert "1 Åsa Öberg Hyresgästföreningen Kvarnby Förening 17.54 Egen telefon" in text
+    assert "1 Åsa Öberg Hyresgästföreningen Kvarnby Förening 17.54 Egen mobil" in text
     assert "Jag intygar att listan stämmer med dem som var på träffen: 58 personer." in text
     assert "Namnförtydligande: Maria Lindqvist" in text
     assert "31 december 2031" in text

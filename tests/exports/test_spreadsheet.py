@@ -47,7 +47,7 @@ def test_cells_have_types(evening: SessionReport, sv: Words) -> None:
     book = opened(spreadsheet(evening, sv))
     attendance = [cell.value for cell in book["Närvaro"][2]]
     person = [1, "Med namn", "Åsa Öberg", "Hyresgästföreningen Kvarnby", "Förening", 1]
-    assert attendance == [*person, moment("2026-11-26 17:54"), "Egen telefon"]
+    assert attendance == [*person, moment("2026-11-26 17:54"), "Egen mobil"]
     assert book["Åtgärder"]["C2"].value == moment("2026-12-15")
     assert book["Åtgärder"]["C2"].number_format == "yyyy-mm-dd"
     assert book["Åtgärder"]["C3"].value is None

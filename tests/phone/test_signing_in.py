@@ -36,10 +36,10 @@ def test_the_short_code_may_be_typed_carelessly(evening: Evening, phone: Phone) 
 def test_a_wrong_code_is_told_and_kept_in_the_field(phone: Phone) -> None:
     phone.open("/")
     assert phone.send("/", code="ABC<b>").status_code == 403
-    assert "Koden gäller inte" in phone.page
+    assert "Koden stämmer inte" in phone.page
     assert 'value="ABC&lt;b&gt;"' in phone.page
     assert phone.open("/AAAAAAAAAA").status_code == 404
-    assert "Koden gäller inte" in phone.page
+    assert "Koden stämmer inte" in phone.page
 
 
 @pytest.mark.parametrize("path", ["/now", "/people", "/sign-in", "/left"])

@@ -112,7 +112,7 @@ from pathlib import Path
 from storage import library
 from storage.library import open_library
 
-connect, left = library._connect, [int(sys.argv[2])]
+connect, left = library.connect, [int(sys.argv[2])]
 
 def watched(path, mode):
     connection = connect(path, mode)
@@ -125,7 +125,7 @@ def step(statement):
     if left[0] == 0:
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
-library._connect = watched
+library.connect = watched
 open_library(Path(sys.argv[1])).close()
 print("made")
 """

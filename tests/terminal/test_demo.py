@@ -95,9 +95,9 @@ def test_the_spreadsheet_has_the_same_numbers(played: Played, script: Evening) -
     book = openpyxl.load_workbook(BytesIO(played.document("Kalkylblad")))
     ideas = list(book["Idéer"].iter_rows(min_row=2, values_only=True))
     assert sorted(str(row[1]) for row in ideas) == sorted(idea.text for idea in played.report.ideas)
-    assert [row[5] for row in ideas].count("telefon") == wanted(script).ideas_sent
+    assert [row[5] for row in ideas].count("mobil") == wanted(script).ideas_sent
     people = list(book["Närvaro"].iter_rows(min_row=2, values_only=True))
-    assert [row[7] for row in people].count("Egen telefon") == 40
+    assert [row[7] for row in people].count("Egen mobil") == 40
     assert sorted(str(row[2]) for row in people if row[2]) == sorted(
         one.name for one in played.report.attendances if one.name
     )
@@ -106,9 +106,9 @@ def test_the_spreadsheet_has_the_same_numbers(played: Played, script: Evening) -
 def test_the_pdfs_have_the_same_numbers_and_words(played: Played, script: Evening) -> None:
     tally = wanted(script)
     catalogue = text_of(played.document("Idékatalog"))
-    numbers = re.findall(r"^(\d+) · (telefon|papper)", catalogue, re.MULTILINE)
+    numbers = re.findall(r"^(\d+) · (mobil|papper)", catalogue, re.MULTILINE)
     assert sorted(int(n) for n, _ in numbers) == list(range(1, tally.ideas + 1))
-    assert [source for _, source in numbers].count("telefon") == tally.ideas_sent
+    assert [source for _, source in numbers].count("mobil") == tally.ideas_sent
     # What runs from right to left, readers take out in orders of their own.
     leftward = [idea.text for idea in played.report.ideas if not re.search("[\u0600-\u06ff]", idea.text)]
     assert len(leftward) > 60

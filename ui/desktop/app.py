@@ -20,6 +20,7 @@ from ui.desktop.bridge import Bridge
 from ui.desktop.collector import Collector
 from ui.desktop.crash_dialog import show_crash
 from ui.desktop.hands import Hands
+from ui.desktop.keeping import Keeping, outcome_notice
 from ui.desktop.widgets.mark import mark_icon
 from ui.desktop.window import Window
 from workshop.overview import Overview, overview
@@ -43,6 +44,7 @@ class Parts:
     library_path: Path
     records_folder: Path
     log_folder: Path
+    keeping: Keeping | None = None
 
 
 class Desktop(QObject):
@@ -63,10 +65,16 @@ class Desktop(QObject):
     def show(self) -> None:
         """Open the window; a session that was live when the program ended is carried on at once."""
         self.window.show()
+        keeping = self._parts.keeping
+        if keeping is not None and keeping.outcome is not None:
+            # What was live in a backup is not let in phones for until somebody says so.
+            self.hands.notices.say(*outcome_notice(keeping.outcome, self.hands.words))
+            return
         self.hands.ask(overview, owner=self, done=self._go_on)
 
     def close(self) -> None:
         """Take the windows down and let the worker finish."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_scheme)
         self.window.presenter.hide()
         self.window.hide()
         self.bridge.stop()
@@ -88,6 +96,7 @@ class Desktop(QObject):
             library=parts.library_path,
             records=parts.records_folder,
             logs=parts.log_folder,
+            keeping=parts.keeping,
         )
 
     def _rebuild(self) -> None:
@@ -137,10 +146,19 @@ class Desktop(QObject):
             self.window.go_on(live[0].id)
 
 
+def _application() -> QApplication:
+    """Qt's one application; it is there already when this is the window after a restoring."""
+    app = QApplication.instance()
+    if app is None:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        app = QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    return app
+
+
 def run_window(parts: Parts) -> int:
     """Run the desktop program until its window is closed. Returns the exit code."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(sys.argv[:1])
+    app = _application()
     app.setApplicationName("Lapptäcke")
     app.setDesktopFileName("lapptacke")
     app.setWindowIcon(mark_icon())

@@ -77,8 +77,13 @@ class Evening(QObject):
         self.is_opening = True
         self._farewell.stop()
         self.desk_changed.emit()
-        opened = self._desk.open(session.id, address, self._hands.settings.value.port)
+        opened = self._desk.open(session.id, address, self._port_of(session))
         self._bridge.follow(opened, self, self._on_open, self._on_refused)
+
+    def _port_of(self, session: Session) -> int:
+        """Where this session's phones have the page already, or else where the user wants it."""
+        settings = self._hands.settings.value
+        return settings.served_port if settings.served_session == session.id else settings.port
 
     def _close_desk(self) -> None:
         self._hands.notices.take_back(DESK_NOTICE)
@@ -88,6 +93,7 @@ class Evening(QObject):
         self.is_opening = False
         notices, words = self._hands.notices, self._hands.words
         notices.take_back(DESK_NOTICE)
+        self._hands.settings.change(served_session=state.session_id, served_port=state.port)
         if state.moved_from:
             notices.say("info", words("desk.moved", asked=state.moved_from, used=state.port), key=DESK_NOTICE)
         self.desk_changed.emit()

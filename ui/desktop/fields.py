@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.desktop.parts import column, label
@@ -19,6 +20,8 @@ class Field(QWidget):
         editor.setAccessibleName(name)
         self._error = label("", "error", wrap=True)
         self._error.hide()
+        if isinstance(editor, QLineEdit):
+            editor.textEdited.connect(self.clear_error)
         made: QVBoxLayout = column(title, editor, self._error, gap=4)
         if hint:
             made.insertWidget(1, label(hint, "caption", wrap=True))
@@ -45,9 +48,22 @@ class Field(QWidget):
         self.editor.style().polish(self.editor)
 
 
-def line(text: str = "", placeholder: str = "") -> QLineEdit:
+class Line(QLineEdit):
+    """Ctrl+Z in a line takes back what was typed there; when there is nothing to take back, it is the window's."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+def line(text: str = "", placeholder: str = "") -> Line:
     """A line of typed text. It takes any length: the rules say what is too long, and nothing is cut in silence."""
-    made = QLineEdit(text)
+    made = Line(text)
     made.setPlaceholderText(placeholder)
     return made
 

@@ -56,6 +56,7 @@ def build_menus(window: QMainWindow, do: Commands) -> None:
     end = _add(window, session, say("live.end.yes"), do.ask_end)
 
     view = bar.addMenu(say("menu.view"))
+    _add(window, view, say("rail.history"), lambda: do.go("history"), "Ctrl+H")
     _add(window, view, say("rail.presenter"), lambda: do.go("presenter"), "F5")
     for scene in Scene:
         _add(window, view, say("menu.show", what=say(f"scene.{scene}")), _showing(do, scene))

@@ -111,7 +111,7 @@ class Toast(QWidget):
         self._text = label("", wrap=False)
         self._button = button("", self._do, kind="link")
         self._act: Callable[[], object] | None = None
-        inner = frame(
+        self._inner = inner = frame(
             row(picture("check-circle", "ok"), self._text, self._button, gap=10, margins=(14, 9, 14, 9)), "toast"
         )
         self.setLayout(row(inner))
@@ -130,7 +130,10 @@ class Toast(QWidget):
         self._act = notice.act
         self._button.setText(notice.action)
         self._button.setVisible(notice.act is not None)
-        self.adjustSize()
+        for layout in (self._inner.layout(), self.layout()):
+            if layout is not None:
+                layout.activate()  # or the size would be that of the words before
+        self.resize(self.sizeHint())
         self.show()
         self.raise_()
         self.place()
@@ -143,10 +146,11 @@ class Toast(QWidget):
             self._act()
 
     def place(self) -> None:
-        """Keep to the lower left of the page, above the board's bars."""
+        """Keep to the lower middle of the page, above the board's bars and beside what is typed into."""
         parent = self.parentWidget()
         if parent is not None:
-            self.move(RAIL_WIDTH + 16, parent.height() - self.height() - 84)
+            middle = RAIL_WIDTH + (parent.width() - RAIL_WIDTH - self.width()) // 2
+            self.move(middle, parent.height() - self.height() - 84)
 
 
 def announce(widget: QLabel | QWidget, text: str) -> None:

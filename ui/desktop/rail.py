@@ -59,7 +59,11 @@ class Rail(QWidget):
             for key, icon_name in pages:
                 number += 1
                 items.append(self._nav(key, icon_name, keys=f"Ctrl+{number}"))
-        bottom = [self._way("presenter", "projector-screen", keys="F5"), self._nav("settings", "gear-six")]
+        bottom = [
+            self._way("history", "clock-counter-clockwise"),
+            self._way("presenter", "projector-screen", keys="F5"),
+            self._nav("settings", "gear-six"),
+        ]
         return column(*items, None, *bottom, gap=4, margins=(12, 12, 12, 14))
 
     def _nav(self, key: str, icon_name: str, keys: str = "") -> QPushButton:

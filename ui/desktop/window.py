@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -15,13 +15,17 @@ from ui.desktop.bridge import Bridge
 from ui.desktop.confirm import confirm
 from ui.desktop.evening import DESK_NOTICE, Evening
 from ui.desktop.hands import Hands
+from ui.desktop.history import HistoryPanel
+from ui.desktop.keeping import Keeping
 from ui.desktop.keys import show_keys
 from ui.desktop.live_bar import LiveBar
 from ui.desktop.menus import Commands, build_menus
 from ui.desktop.notices import NoticeBar, Toast
+from ui.desktop.pages.backups import BackupsPage
 from ui.desktop.pages.lead import LeadPage
 from ui.desktop.pages.plan import PlanPage
 from ui.desktop.pages.record import RecordPage
+from ui.desktop.pages.search_results import page_of
 from ui.desktop.pages.settings import SettingsPage
 from ui.desktop.pages.start import StartPage
 from ui.desktop.pages.write import WritePage
@@ -29,15 +33,21 @@ from ui.desktop.parts import column, plain, row
 from ui.desktop.presenter import Presenter, Scene
 from ui.desktop.rail import SESSION_PAGES, Rail
 from ui.desktop.sample import SampleEvening
+from ui.desktop.sentences import sentence
 from ui.desktop.widgets.mark import mark_icon
+from workshop.backups import Backup
 from workshop.board import Idea
+from workshop.errors import StorageTrouble
 from workshop.people import Attendance
 from workshop.ports import Desk
 from workshop.sessions import SessionState
 
 
 class Window(QMainWindow):
-    """applied() is called when a setting wants the window built anew; library, records and logs are shown as places."""
+    """applied() is called when a setting wants the window built anew; library, records and logs are shown as places.
+
+    keeping: the library's backups, where any are kept.
+    """
 
     def __init__(
         self,
@@ -49,6 +59,7 @@ class Window(QMainWindow):
         library: Path,
         records: Path,
         logs: Path,
+        keeping: Keeping | None = None,
     ) -> None:
         super().__init__()
         self.words = hands.words
@@ -56,6 +67,7 @@ class Window(QMainWindow):
         self._hands = hands
         self._bridge = bridge
         self._desk = desk
+        self._keeping = keeping
         self._leaving = False
         self._goes_on = False
         self.page_key = "start"
@@ -68,7 +80,8 @@ class Window(QMainWindow):
         self.board = BoardPage(hands)
         self.write = WritePage(hands)
         self.record = RecordPage(hands, self._show_in, records)
-        self.settings = SettingsPage(hands, applied, library, logs)
+        show_backups = partial(self.go, "backups") if keeping is not None else None
+        self.settings = SettingsPage(hands, applied, library, logs, show_backups)
         self._pages: dict[str, QWidget] = {
             "start": self.start,
             "plan": self.plan,
@@ -78,6 +91,9 @@ class Window(QMainWindow):
             "record": self.record,
             "settings": self.settings,
         }
+        if keeping is not None:
+            self.backups = BackupsPage(hands, keeping.backups, self._restore, partial(self.go, "settings"))
+            self._pages["backups"] = self.backups
         self._build()
         self._connect()
         self.go("start")
@@ -89,26 +105,33 @@ class Window(QMainWindow):
         if key == "presenter":
             self.show_scene(self.presenter.scene)
             return
+        if key == "history":
+            self._turn_history()
+            return
         if key == "library":
             key = "start"
         if key == "start":
             self.start.refresh()
         if key == "settings":
             self.settings.refresh()
+        if key == "backups":
+            self.backups.refresh()
         if key == "plan" and self._hands.mirror.is_loaded:
             self.plan.show_session()
         self.page_key = key
         self._stack.setCurrentWidget(self._pages[key])
         self._pages[key].setFocus()
-        in_session = key in SESSION_PAGES and self._hands.mirror.is_loaded
+        in_session = self._is_in_session
         self._rails.setCurrentWidget(self._session_rail if in_session else self._home_rail)
+        if not in_session:
+            self.history.hide()
         self._home_rail.mark(key)
         self._session_rail.mark(key)
         self._show_live_bar()
 
-    def open_session(self, session_id: str, page: str = "lead") -> None:
-        """Open a session of the library on one of its pages."""
-        self._wanted = page
+    def open_session(self, session_id: str, page: str = "lead", row_id: str = "") -> None:
+        """Open a session of the library on one of its pages, at one of its rows if one is given."""
+        self._wanted, self._wanted_row = page, row_id
         self._hands.mirror.open(session_id)
 
     def go_on(self, session_id: str) -> None:
@@ -145,7 +168,7 @@ class Window(QMainWindow):
         self.setWindowTitle(say("app.name"))
         self.setWindowIcon(mark_icon())
         self.resize(1366, 768)
-        self._wanted = "lead"
+        self._wanted, self._wanted_row = "lead", ""
         self._home_rail = Rail(say, self.go, in_session=False)
         self._session_rail = Rail(say, self.go, in_session=True)
         self._rails = QStackedWidget()
@@ -157,20 +180,23 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         self.live_bar = LiveBar(self._hands, self.ask_end)
         self.notice_bar = NoticeBar(self._hands.notices, say)
+        self.history = HistoryPanel(self._hands)
         right = column(self.live_bar, self.notice_bar, (self._stack, 1), gap=0)
         central = plain(row(self._rails, (plain(right), 1), gap=0))
         central.setObjectName("window")
+        self._central = central
         self.setCentralWidget(central)
         self.toast = Toast(self._hands.notices)
         self.toast.setParent(central)
+        self.history.setParent(central)
         build_menus(
             self,
             Commands(
                 words=say,
                 new_session=self.new_session,
                 go=self.go,
-                undo=self._hands.undo,
-                redo=self._hands.redo,
+                undo=self._undo,
+                redo=self._redo,
                 ask_end=self.ask_end,
                 show_scene=self.show_scene,
                 show_keys=lambda: show_keys(self, say),
@@ -187,22 +213,43 @@ class Window(QMainWindow):
         mirror.committed.connect(self._on_committed)
         self._bridge.committed.connect(self.start.on_commit)
         self._bridge.failed.connect(self._hands.show_error)
+        self.start.hit_chosen.connect(lambda hit: self.open_session(hit.session_id, page_of(hit), hit.row_id))
         self.board.plan_wanted.connect(partial(self.go, "plan"))
+        self._watch_backups()
 
     # What happens
 
     def _on_loaded(self) -> None:
         self._show_counts()
+        self._say_what_is_missing()
         self.setWindowTitle(f"{self._hands.mirror.session.title} – {self._hands.words('app.name')}")
         self.lead.mark_scene(self.presenter.scene)
-        self.go(self._wanted)
+        row_id, self._wanted_row = self._wanted_row, ""
+        self._show_in(self._wanted, row_id)
         live = self._hands.mirror.session.state is SessionState.LIVE
         if live and not self.evening.serves_this and self._goes_on:
             self._hands.notices.say("info", self._hands.words("desk.gone_on"), key="gone_on")
             self.evening.retry()
+            self.lead.desk.skip_test()
         self._goes_on = False
 
+    def _say_what_is_missing(self) -> None:
+        """While phones may come, and their page takes no names: nobody would see why from here."""
+        notices, mirror, say = self._hands.notices, self._hands.mirror, self.words
+        if self.is_live and not mirror.project.takes_names:
+            if not any(one.key == "privacy" for one in notices.waiting):
+                notices.say("warn", say("privacy.notice_missing"), say("privacy.fill_in"), self._fill_in, "privacy")
+        else:
+            notices.take_back("privacy")
+        if not self.is_live:
+            notices.take_back("gone_on")
+
+    def _fill_in(self) -> None:
+        self.go("plan")
+        self.plan.show_privacy()
+
     def _on_committed(self) -> None:
+        self._say_what_is_missing()
         self._show_counts()
         self._show_live_bar()
 
@@ -211,10 +258,24 @@ class Window(QMainWindow):
         self._session_rail.count("lead", sum(row.heads for row in mirror.rows(Attendance)))
         self._session_rail.count("board", len(mirror.rows(Idea)))
 
+    @property
+    def _is_in_session(self) -> bool:
+        """Settings belong to where one comes from: a session that is led stays around them."""
+        return self.has_session and (self.page_key in SESSION_PAGES or (self.page_key == "settings" and self.is_live))
+
     def _show_live_bar(self) -> None:
         self.live_bar.refresh()
-        if self.page_key not in SESSION_PAGES:
+        if not self._is_in_session:
             self.live_bar.hide()
+
+    def _undo(self) -> None:
+        """Only where one sees what is undone."""
+        if self._is_in_session:
+            self._hands.undo()
+
+    def _redo(self) -> None:
+        if self._is_in_session:
+            self._hands.redo()
 
     def new_session(self) -> None:
         self._hands.mirror.close()
@@ -245,15 +306,43 @@ class Window(QMainWindow):
         """From a finding in the record to the place where it can be mended."""
         self.go(page)
         show = getattr(self._pages[page], "show_row", None)
-        if show is not None:
+        if show is not None and row_id:
             show(row_id)
 
     def _on_scene(self, scene: Scene) -> None:
         self.lead.mark_scene(scene)
 
+    def _restore(self, backup: Backup) -> None:
+        """The library can only be exchanged when nobody has it open, so the window goes first."""
+        if self._keeping is not None:
+            self._keeping.restore(backup)
+            self.leave()
+
+    def _watch_backups(self) -> None:
+        if self._keeping is not None:
+            self._bridge.follow(self._keeping.backups.next_failure(), self, self._on_backup_failure)
+
+    def _on_backup_failure(self, trouble: StorageTrouble) -> None:
+        words = self._hands.words
+        self._hands.notices.say("warn", words("backup.auto_failed", why=sentence(trouble, words)), key="backup_failed")
+        self._watch_backups()
+
+    def _turn_history(self) -> None:
+        """Lay the history over the right of the page, or take it away: a small screen has no room beside."""
+        self.history.setVisible(self.has_session and not self.history.isVisible())
+        self._place_history()
+
+    def _place_history(self) -> None:
+        central = self._central
+        top = self._stack.mapTo(central, QPoint(0, 0)).y()
+        width = self.history.width()
+        self.history.setGeometry(central.width() - width, top, width, central.height() - top)
+        self.history.raise_()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toast.place()
+        self._place_history()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before leaving a room full of phones; otherwise just go."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from workshop.backups import Backup
 from workshop.ports import Desk, NetworkCard, Store
 
 Clock = Callable[[], datetime]
@@ -34,6 +35,8 @@ class OpenDesk(Protocol):
 class House:
     """library: the file that was asked for. check: raises StorageTrouble when a library is not sound.
 
+    backups and back_up: of a library that is there, also while another program works in it. keep_backups: of an open
+    library, whenever it is time.
     window: opens the window on a library and comes back with an exit code when it is closed.
     """
 
@@ -42,6 +45,9 @@ class House:
     read: ReadStore
     desk: OpenDesk
     check: Callable[[Path], None]
+    backups: Callable[[Path], list[Backup]]
+    keep_backups: Callable[[Store, Path], AbstractContextManager[object]]
+    back_up: Callable[[Path], Backup]
     cards: Callable[[], list[NetworkCard]]
     window: Callable[[Path], int]
     has_screen: bool

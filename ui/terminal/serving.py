@@ -23,7 +23,8 @@ _LOOK_S = 0.5
 @click.option("--port", type=click.IntRange(1, 65_535), default=8080, show_default=True, help=t("term.serve.port"))
 @click.pass_obj
 def serve(house: House, session: str, host: str, port: int) -> None:
-    with house.open(house.library) as store, house.desk(store, house.library) as desk:
+    path = house.library
+    with house.open(path) as store, house.keep_backups(store, path), house.desk(store, path) as desk:
         found = store.ask(find_session, session).result()
         store.act(By(Source.FACILITATOR), go_live, found.id).result()
         state = desk.open(found.id, host, port).result()

@@ -31,8 +31,13 @@ class BoardPage(QWidget):
         self.setLayout(column(self.toolbar, rule(), (floor, 1), gap=0))
 
     def show_row(self, id: str) -> None:
-        """Go to a note, as from the record's findings."""
-        self.view.show_note(id)
+        """Go to a note, or to a group, and choose it: from the record's findings, and from a search."""
+        contents = self.view.contents
+        if id in contents.ideas:
+            self.view.choose(id)
+        elif id in contents.groups:
+            self.view.selection.all_of(idea.id for idea in contents.ideas.values() if idea.group_id == id)
+            self.view.navigation.reveal(contents.frame(id))
 
 
 class _Floor(QWidget):

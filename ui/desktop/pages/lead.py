@@ -59,6 +59,10 @@ class LeadPage(QWidget):
         hands.mirror.loaded.connect(self._refresh)
         hands.mirror.committed.connect(self._refresh)
 
+    def show_row(self, id: str) -> None:
+        """Go to somebody in the list of who is here."""
+        self.people.show_row(id)
+
     def mark_scene(self, scene: Scene) -> None:
         """Show on the chips what the projector shows."""
         self._chips[scene].setChecked(True)

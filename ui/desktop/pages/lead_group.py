@@ -24,8 +24,8 @@ class GroupLine(QWidget):
         self.label.setAccessibleName(say("group.label"))
         self.heads = QSpinBox()
         padded(self.heads)
-        self.heads.setRange(1, HEADS_MAX)
-        self.heads.setValue(10)
+        self.heads.setRange(0, HEADS_MAX)
+        self.heads.setSpecialValueText(" ")
         self.heads.setFixedWidth(84)
         self.heads.setAccessibleName(say("group.heads"))
         self._error = label("", "error", wrap=True)
@@ -51,7 +51,8 @@ class GroupLine(QWidget):
     def _fold_in(self) -> None:
         self._line.hide()
         self._error.hide()
-        self.label.clear()
+        self.label.setText("")
+        self.heads.setValue(0)
         self.open_button.show()
 
     def _count(self) -> None:

@@ -58,6 +58,10 @@ class PeopleModel(QAbstractListModel):
             self._rows[at] = after
             self.dataChanged.emit(self.index(at), self.index(at))
 
+    def place_of(self, id: str) -> QModelIndex:
+        at = next((n for n, row in enumerate(self._rows) if row.id == id), -1)
+        return self.index(at)
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
@@ -149,6 +153,11 @@ class PeopleCard(QWidget):
         hands.mirror.changed.connect(self._on_change)
         evening.desk_changed.connect(self._show_count)
 
+    def show_row(self, id: str) -> None:
+        """Choose somebody in the list, and bring them into sight."""
+        self._list.setCurrentIndex(self._model.place_of(id))
+        self._list.setFocus()
+
     def _on_loaded(self) -> None:
         self._model.show(self._hands.mirror.rows(Attendance))
         self._show_count()
@@ -186,7 +195,7 @@ class PeopleCard(QWidget):
 
     def _on_signed_in(self, row: Attendance, written: str, twins: list[Attendance]) -> None:
         if self.name.text() == written:
-            self.name.clear()
+            self.name.setText("")  # not clear(), which Ctrl+Z would bring back
         say = self._hands.words
         if twins:
             zone = self._hands.mirror.session.zone

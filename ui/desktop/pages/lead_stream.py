@@ -185,6 +185,8 @@ class Stream(QWidget):
         mirror = self._hands.mirror
         question = mirror.session.open_question_id or next((q.id for q in mirror.questions), "")
         written = self.idea.text()
+        if not written.strip():
+            return
         colour = list(Colour)[self._next_colour % len(Colour)]
         self._hands.act(
             add_idea,
@@ -199,7 +201,7 @@ class Stream(QWidget):
     def _on_written(self, written: str) -> None:
         self._next_colour += 1
         if self.idea.text() == written:
-            self.idea.clear()
+            self.idea.setText("")  # not clear(), which Ctrl+Z would bring back
 
 
 class _HeldList(QListView):

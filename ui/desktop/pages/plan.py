@@ -6,14 +6,15 @@ A new session is made with the button; from then on every field saves itself whe
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QTime, QTimer, QTimeZone
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QTimeEdit, QWidget
+from PySide6.QtCore import QDate, QTimer, QTimeZone
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
 
 from resources.i18n import languages, words
-from ui.desktop.fields import Field, line, lines, padded, set_line, set_lines
+from ui.desktop.clock_line import ClockLine
+from ui.desktop.fields import Field, line, lines, set_line, set_lines
 from ui.desktop.hands import Hands
 from ui.desktop.pages.plan_privacy import FILING, PRIVACY, ProjectFields
 from ui.desktop.pages.plan_questions import QuestionLines
@@ -61,6 +62,10 @@ class PlanPage(QWidget):
         self._show_button()
         self._hands.ask(overview, owner=self, done=self._on_projects)
 
+    def show_privacy(self) -> None:
+        """Go to the first thing that the privacy notice lacks."""
+        self._privacy.show_missing()
+
     # What is on the page
 
     def _build(self) -> None:
@@ -74,10 +79,7 @@ class PlanPage(QWidget):
         self._date = QDateEdit()
         self._date.setCalendarPopup(True)
         self._date.setDisplayFormat("yyyy-MM-dd")
-        self._starts, self._ends = QTimeEdit(), QTimeEdit()
-        for clock in (self._starts, self._ends):
-            clock.setDisplayFormat("HH:mm")
-            padded(clock)
+        self._starts, self._ends = ClockLine(), ClockLine()
         self._place, self._facilitator, self._purpose = line(), line(), lines(rows=3)
         self._questions = QuestionLines(say, self._hands.new_id)
         self._languages = {code: QCheckBox(words(code)("lang.name")) for code in languages("phone")}
@@ -188,29 +190,31 @@ class PlanPage(QWidget):
         self._later.start()
 
     def _go(self) -> None:
-        if self._is_new:
-            self._save()
-        else:
-            self._begin()
+        """Make the session, or begin it; in either case what is written is saved first, or nothing happens."""
+        self._save(None if self._is_new else self._begin)
 
     def _save_if_known(self) -> None:
         if not self._is_new and self._session_id:
             self._save()
 
-    def _save(self) -> None:
+    def _save(self, then: Callable[[], None] | None = None) -> None:
         self._pause.stop()
         self._clear_errors()
+        for name, clock in (("starts_at", self._starts), ("ends_at", self._ends)):
+            if clock.at() is None:
+                self._fields[name].show_error(self._hands.words("plan.time_wrong"))
+                return
         self._hands.act(
             save_plan,
             self._session_id,
             project=self._project_written(),
             plan=self._plan_written(),
             questions=self._questions.value(),
-            done=self._on_saved,
+            done=lambda session: self._on_saved(session, then),
             failed=self._on_refused,
         )
 
-    def _on_saved(self, session: Session) -> None:
+    def _on_saved(self, session: Session, then: Callable[[], None] | None) -> None:
         say = self._hands.words
         if session.facilitator and not self._hands.settings.value.facilitator:
             self._hands.settings.change(facilitator=session.facilitator)
@@ -219,6 +223,8 @@ class PlanPage(QWidget):
         if self._is_new:
             self._is_new = False
             self._created(session.id)
+        elif then is not None:
+            then()
 
     def _on_refused(self, error: Exception) -> None:
         text = sentence(error, self._hands.words)
@@ -250,9 +256,9 @@ class PlanPage(QWidget):
             wifi_password=self._wifi_password.text(),
         )
 
-    def _at(self, clock: QTimeEdit, zone: str) -> datetime:
-        day, time = self._date.date(), clock.time()
-        return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), tzinfo=ZoneInfo(zone))
+    def _at(self, clock: ClockLine, zone: str) -> datetime:
+        day = self._date.date()
+        return datetime.combine(date(day.year(), day.month(), day.day()), clock.at() or time(), ZoneInfo(zone))
 
     def _project_written(self) -> Project:
         """The project with the name in the box: a known one, or a new one by that name."""
@@ -275,9 +281,8 @@ class PlanPage(QWidget):
         set_lines(self._purpose, session.purpose)
         if not self._date.hasFocus():
             self._date.setDate(QDate(starts.year, starts.month, starts.day))
-        for editor, at in ((self._starts, starts), (self._ends, ends)):
-            if not editor.hasFocus():
-                editor.setTime(QTime(at.hour, at.minute))
+        self._starts.set_time(starts.time())
+        self._ends.set_time(ends.time())
         for code, box in self._languages.items():
             box.setChecked(code in session.languages)
         self._show_project(project)
@@ -297,8 +302,8 @@ class PlanPage(QWidget):
         self._purpose.clear()
         self._facilitator.setText(self._hands.settings.value.facilitator)
         self._date.setDate(QDate.currentDate())
-        self._starts.setTime(QTime(18, 0))
-        self._ends.setTime(QTime(20, 0))
+        self._starts.set_time(time(18))
+        self._ends.set_time(time(20))
         for code, box in self._languages.items():
             box.setChecked(code in FIRST_LANGUAGES)
         self._questions.show_questions([])

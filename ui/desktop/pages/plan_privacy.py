@@ -46,6 +46,12 @@ class ProjectFields(QWidget):
         for name, editor in self._editors.items():
             set_line(editor, getattr(project, name))
 
+    def show_missing(self) -> None:
+        """Put the cursor in the first field that is empty and must not be."""
+        empty = (editor for name, editor in self._editors.items() if name != "dpo" and not editor.text().strip())
+        if (first := next(empty, None)) is not None:
+            first.setFocus()
+
     def filled(self, project: Project) -> Project:
         """The project with what is written here."""
         return replace(project, **{name: editor.text().strip() for name, editor in self._editors.items()})

@@ -15,7 +15,7 @@ from ui.desktop.parts import icon
 from ui.desktop.tokens import tokens
 from ui.desktop.widgets.quilt import paint_quilt
 from workshop.overview import Entry
-from workshop.sessions import SessionState
+from workshop.sessions import Session, SessionState
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
@@ -56,7 +56,7 @@ class SessionListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (
                 entry.session.title,
-                day_of(entry, self._words),
+                day_of(entry.session, self._words),
                 entry.project.name,
                 figures_of(entry, self._words),
             )
@@ -89,7 +89,7 @@ class SessionDelegate(QStyledItemDelegate):
         )
         left, right = area.left() + 78, area.right() - 14
         state_width, figures_width = 130, 200
-        self._text(painter, QRect(left, area.top(), 84, area.height()), day_of(entry, self._words), "text2")
+        self._text(painter, QRect(left, area.top(), 84, area.height()), day_of(entry.session, self._words), "text2")
         title = QRect(
             left + 92, area.top() + 6, right - left - 92 - state_width - figures_width, area.height() // 2 - 6
         )
@@ -138,9 +138,9 @@ class SessionDelegate(QStyledItemDelegate):
         painter.setFont(font)
 
 
-def day_of(entry: Entry, words: Words) -> str:
+def day_of(session: Session, words: Words) -> str:
     """The session's day, with the year when it is another than now."""
-    local = entry.session.starts_at.astimezone(ZoneInfo(entry.session.zone))
+    local = session.starts_at.astimezone(ZoneInfo(session.zone))
     this_year = local.year == datetime.now(UTC).year
     return words.pattern(local.date(), "d MMM" if this_year else "d MMM y").rstrip(".")
 

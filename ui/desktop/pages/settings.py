@@ -18,9 +18,16 @@ _SIZES = ((1.0, "normal"), (1.25, "large"), (1.5, "largest"))
 
 
 class SettingsPage(QWidget):
-    """applied() is called when a choice changes how the window looks or speaks."""
+    """applied() is called when a choice changes how the window looks or speaks; show_backups() leads to their page."""
 
-    def __init__(self, hands: Hands, applied: Callable[[], None], library: Path, logs: Path) -> None:
+    def __init__(
+        self,
+        hands: Hands,
+        applied: Callable[[], None],
+        library: Path,
+        logs: Path,
+        show_backups: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__()
         self._hands = hands
         self._applied = applied
@@ -57,6 +64,7 @@ class SettingsPage(QWidget):
         files = card(
             label(say("settings.files"), "h3"),
             self._place(say("settings.library"), library, library.parent),
+            *self._backups(show_backups),
             self._place(say("settings.logs"), logs, logs),
             label(say("settings.logs.hint"), "caption", wrap=True),
         )
@@ -94,6 +102,14 @@ class SettingsPage(QWidget):
         before = self._hands.settings.value
         if self._hands.settings.change(**chosen) != before:
             self._applied()
+
+    def _backups(self, show: Callable[[], object] | None) -> list[QWidget]:
+        if show is None:
+            return []
+        say = self._hands.words
+        what = column(label(say("backup.title"), "strong"), label(say("backup.about"), "muted", wrap=True), gap=0)
+        self.backups_button = button(say("backup.title"), show, icon_name="clock-counter-clockwise")
+        return [plain(row((what, 1), self.backups_button))]
 
     def _place(self, name: str, shown: Path, folder: Path) -> QWidget:
         say = self._hands.words

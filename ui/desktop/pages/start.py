@@ -6,23 +6,33 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desktop.confirm import confirm
 from ui.desktop.hands import Hands
-from ui.desktop.pages.session_list import ENTRY_ROLE, SessionDelegate, SessionListModel
-from ui.desktop.parts import button, card, column, icon, label, plain, row
+from ui.desktop.pages.search_field import Asking, ResultList, SearchField
+from ui.desktop.pages.search_painting import ResultDelegate
+from ui.desktop.pages.search_results import FEW, LINE_ROLE, Line, More, ResultModel, id_at, lines_of
+from ui.desktop.pages.session_list import ENTRY_ROLE, Index
+from ui.desktop.parts import button, card, column, label, plain, row
 from ui.desktop.widgets.quilt import Quilt
+from workshop.folding import Query, query_of, words_of
 from workshop.overview import Entry, Overview, overview
 from workshop.planning import remove_session
 from workshop.ports import Commit
+from workshop.search import Found, Hit
 from workshop.sessions import SessionState
 
 
 class StartPage(QWidget):
-    """open_session(id, page) leads on; new_session() and sample() begin something."""
+    """open_session(id, page) leads on; new_session() and sample() begin something.
+
+    Signal hit_chosen(Hit): what a search found is to be opened where it stands.
+    """
+
+    hit_chosen = Signal(object)
 
     def __init__(
         self,
@@ -37,6 +47,9 @@ class StartPage(QWidget):
         self._new = new_session
         self._sample = sample
         self._overview = Overview((), ())
+        self._found = Found(Query())
+        self._all_of: set[str] = set()
+        self._asking = Asking(hands, self)
         self._build()
         self._connect()
 
@@ -47,28 +60,25 @@ class StartPage(QWidget):
     def _build(self) -> None:
         words = self._hands.words
         self._greeting = label("", "h1")
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(words("start.search"))
-        self._search.setAccessibleName(words("start.search"))
-        self._search.setClearButtonEnabled(True)
-        self._search.addAction(icon("magnifying-glass", "text2"), QLineEdit.ActionPosition.LeadingPosition)
-        self._search.setFixedWidth(260)
+        self._search = SearchField(words("start.search"))
+        self._search.setToolTip(f"{words('search.tip')}  Ctrl+F")
+        self._search.setFixedWidth(300)
         self._new_button = button(words("start.new"), self._new, icon_name="plus", keys="Ctrl+N")
         self._next = NextCard(self._hands, self._open)
-        self._model = SessionListModel(words)
-        self._list = QListView()
+        self._model = ResultModel(words)
+        self._list = ResultList()
         self._list.setModel(self._model)
-        self._delegate = SessionDelegate(words)
+        self._delegate = ResultDelegate(words)
         self._list.setItemDelegate(self._delegate)
-        self._list.setMouseTracking(True)
         self._list.setAccessibleName(words("start.sessions"))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._nothing = label(words("start.no_match"), "muted")
+        self._nothing = label(words("search.nothing"), "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._above = label(words("start.sessions"), "h3")
         self._full = plain(
             column(
                 self._next,
-                row(label(words("start.sessions"), "h3"), None),
+                self._above,
                 (card(self._list, self._nothing, padding=6), 1),
                 gap=12,
             )
@@ -102,10 +112,14 @@ class StartPage(QWidget):
         return plain(inner)
 
     def _connect(self) -> None:
-        self._search.textChanged.connect(self._filter)
-        self._list.clicked.connect(lambda index: self._open_entry(index.data(ENTRY_ROLE)))
-        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), self._list, context=Qt.ShortcutContext.WidgetShortcut)
-        enter.activated.connect(lambda: self._open_entry(self._list.currentIndex().data(ENTRY_ROLE)))
+        self._search.textChanged.connect(self._on_typed)
+        self._search.entered.connect(self._list.enter)
+        self._asking.answered.connect(self._on_found)
+        self._list.opened.connect(self._open_at)
+        self._list.left.connect(self._search.setFocus)
+        self._list.cleared.connect(self._search.clear)
+        self._list.cleared.connect(self._search.setFocus)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
         gone = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list, context=Qt.ShortcutContext.WidgetShortcut)
         gone.activated.connect(lambda: self._ask_remove(self._list.currentIndex().data(ENTRY_ROLE)))
         self._list.customContextMenuRequested.connect(
@@ -116,6 +130,7 @@ class StartPage(QWidget):
         """Keep the figures true while the page is shown."""
         if self.isVisible():
             self.refresh()
+            self._asking.again()
 
     def _on_overview(self, found: Overview) -> None:
         self._overview = found
@@ -125,18 +140,59 @@ class StartPage(QWidget):
         self._search.setVisible(not is_empty)
         self._new_button.setVisible(not is_empty)
         self._next.show_entry(found.next_up(datetime.now(UTC)))
-        self._filter()
+        self._show_results()
 
-    def _filter(self) -> None:
-        wanted = self._search.text().casefold().split()
+    def _begin_search(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _on_typed(self, typed: str) -> None:
+        self._all_of.clear()
+        self._asking.about(typed)
+        self._show_results()
+
+    def _on_found(self, found: Found) -> None:
+        self._found = found
+        self._show_results()
+
+    def _show_results(self) -> None:
+        """The sessions at once, from what is here already; the rest as the library answers."""
+        typed = self._search.text()
+        wanted = words_of(typed)
+        self._next.setVisible(not typed.strip() and self._next.has_entry)
         entries = [e for e in self._overview.entries if all(part in _searchable(e) for part in wanted)]
-        self._model.show(entries)
-        self._list.setVisible(bool(entries))
-        self._nothing.setVisible(not entries)
+        if typed.strip() and not wanted:
+            entries = []
+        entries, rest = self._few(entries) if typed.strip() else (entries, [])
+        lines = rest + lines_of(self._found, self._all_of, self._hands.words)
+        chosen = id_at(self._list.currentIndex())
+        self._model.show_results(entries, lines)
+        again = self._model.place_of(chosen) if chosen else None
+        if again is not None:
+            self._list.setCurrentIndex(again)
+        self._above.setVisible(bool(entries) or not typed.strip())
+        answered = self._found.query == query_of(typed)
+        self._list.setVisible(bool(entries or lines))
+        self._nothing.setVisible(answered and not entries and not lines)
 
-    def _open_entry(self, entry: Entry | None) -> None:
+    def _few(self, entries: list[Entry]) -> tuple[list[Entry], list[Line]]:
+        """Like the other kinds: a name that many sessions share must not push everything else out of sight."""
+        if "session" in self._all_of or len(entries) <= FEW + 1:
+            return entries, []
+        return entries[:FEW], [More("session", self._hands.words.count("search.all", len(entries)))]
+
+    def _open_at(self, index: Index) -> None:
+        entry: Entry | None = index.data(ENTRY_ROLE)
+        line = index.data(LINE_ROLE)
         if entry is not None:
             self._open(entry.session.id, _PAGE_FOR[entry.session.state])
+        elif isinstance(line, Hit):
+            self.hit_chosen.emit(line)
+        elif isinstance(line, More):
+            self._all_of.add(line.kind)
+            at = index.row()
+            self._show_results()
+            self._list.setCurrentIndex(self._model.index(at))
 
     def _ask_remove(self, entry: Entry | None) -> None:
         if entry is None or entry.session.state is not SessionState.PLANNED:
@@ -180,9 +236,12 @@ class NextCard(QWidget):
         )
         self.setLayout(column(card(row(self._quilt, (text, 1), gap=26), padding=20)))
 
+    @property
+    def has_entry(self) -> bool:
+        return self._entry is not None
+
     def show_entry(self, entry: Entry | None) -> None:
         self._entry = entry
-        self.setVisible(entry is not None)
         if entry is None:
             return
         words, session = self._hands.words, entry.session
@@ -212,4 +271,4 @@ _PAGE_FOR = {SessionState.PLANNED: "plan", SessionState.LIVE: "lead", SessionSta
 
 def _searchable(entry: Entry) -> str:
     session = entry.session
-    return f"{session.title} {entry.project.name} {session.place} {session.facilitator}".casefold()
+    return " ".join(words_of(f"{session.title} {entry.project.name} {session.place} {session.facilitator}"))

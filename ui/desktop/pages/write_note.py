@@ -24,17 +24,19 @@ _Place = tuple[str, str]  # session and question; no question: the session as a 
 
 
 class NotePage(QPlainTextEdit):
-    """The sheet itself. Signals: asked(str), "d" or "a", for those letters on an empty line; entered() and left()."""
+    """The sheet itself. Signals: asked(str), "d" or "a": that letter and a space on an empty line; entered, left."""
 
     asked = Signal(str)
     entered = Signal()
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        # A capital D begins a sentence; the small letter alone on a line is the command.
-        if bare and event.text() in {"d", "a"} and not self.textCursor().block().text().strip():
-            self.asked.emit(event.text())
+        cursor = self.textCursor()
+        line = cursor.block().text().casefold()
+        # The letter alone is not enough: "det" and "alla" begin with one too.
+        if event.text() == " " and line in {"d", "a"} and cursor.positionInBlock() == 1:
+            cursor.deletePreviousChar()
+            self.asked.emit(line)
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,102 @@
+"""A whole copy of a library in one file, taken while others work in it; and what tells a sound one from a damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from storage.connection import APPLICATION_ID, application_of, connect, refuse_unknown
+from storage.work import forget_every_device
+from workshop.errors import StorageTrouble
+
+# Between steps a closing program is heard, and other threads have their turn.
+STEP_PAGES = 512
+_OUTSIDE = ("device", "device_idea")
+
+Mark = tuple[object, ...]
+
+
+class Interrupted(Exception):
+    """The program is closing; the copy is not wanted any more."""
+
+
+def copy_library(library: Path, target: Path, is_interrupted: Callable[[], bool]) -> None:
+    """Copy the library as it is at one moment, without what joins phones to notes, and prove that the copy is whole.
+
+    It reads through a connection of its own, in one read transaction: in a write-ahead log no reader stops the writer,
+    and no writer changes what a reader sees, so nobody waits and the copying never has to begin again.
+    """
+    with closing(connect(library, "ro")) as source, closing(connect(target, "rwc")) as copy:
+        # Only the finished file has to be on the disk, and whoever names it sees to that.
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA secure_delete = ON")
+        source.execute("BEGIN")
+        rows = _rows(source)
+
+        def go_on(_status: int, _remaining: int, _total: int) -> None:
+            if is_interrupted():
+                raise Interrupted
+
+        source.backup(copy, pages=STEP_PAGES, progress=go_on)
+        source.execute("ROLLBACK")
+        copy.execute("PRAGMA journal_mode = DELETE").fetchall()  # so that the copy is one file
+        forget_every_device(copy)
+        read_through(copy)
+        if _rows(copy) != rows:
+            raise StorageTrouble("backup_failed", path=str(target.parent))
+
+
+def read_through(connection: sqlite.Connection) -> None:
+    """Raises sqlite's DatabaseError for anything but a sound library."""
+    said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if said != "ok" or application_of(connection) != APPLICATION_ID:
+        raise sqlite.DatabaseError("database disk image is malformed")
+
+
+@contextmanager
+def opened(copy: Path) -> Iterator[sqlite.Connection]:
+    """A finished copy, to read, after a first look. Raises StorageTrouble: backup_damaged, backup_newer."""
+    connection = _looked_at(copy)
+    try:
+        yield connection
+    except sqlite.Error as error:
+        raise StorageTrouble("backup_damaged", path=str(copy)) from error
+    finally:
+        connection.close()
+
+
+def _looked_at(copy: Path) -> sqlite.Connection:
+    connection: sqlite.Connection | None = None
+    try:
+        # Nobody writes to it any more, and reading it leaves no helper files beside it.
+        connection = connect(copy, "ro&immutable=1")
+        refuse_unknown(connection, copy)
+        mark_of(connection)
+    except (sqlite.Error, StorageTrouble) as error:
+        if connection is not None:
+            connection.close()
+        is_newer = getattr(error, "code", "") == "library_newer"
+        raise StorageTrouble("backup_newer" if is_newer else "backup_damaged", path=str(copy)) from error
+    return connection
+
+
+def mark_of(connection: sqlite.Connection) -> Mark | None:
+    """What is another as soon as anything has been done or migrated; None as long as nothing has."""
+    last = connection.execute("SELECT revision, at FROM log ORDER BY revision DESC LIMIT 1").fetchone()
+    if last is None:
+        return None
+    return (*last, connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0])
+
+
+def _rows(connection: sqlite.Connection) -> dict[str, int]:
+    """How many rows each table has."""
+    # Not the search index, nor other tables that are only a view of these.
+    listed = connection.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+    ).fetchall()
+    names = [name for (name,) in listed if name not in _OUTSIDE]
+    # They are the library's own, and quoted.
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608

@@ -1,0 +1,44 @@
+"""Bringing a backup back into the library, while nobody has the library open."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from storage.backup import BackupFolder
+from storage.connection import connect
+from storage.library import fold_in, take_lock
+from storage.trouble import trouble
+from workshop.backups import Backup, Reason
+from workshop.errors import StorageTrouble
+
+
+def restore(folder: BackupFolder, backup: Backup) -> Backup:
+    """Make the library what the backup is, after a backup of what it was, which is handed back.
+
+    Raises StorageTrouble: library_busy, backup_damaged, backup_newer, disk_full, backup_failed; the library is then as
+    it was. The content changes in one transaction of SQLite's: a power cut leaves the one or the other.
+    """
+    lock = take_lock(folder.library)
+    if lock is None:
+        raise StorageTrouble("library_busy", path=str(folder.library))
+    try:
+        # The backup is open, so it can be read to its end even if the ladder lets its name go meanwhile.
+        with folder.sound(backup) as source:
+            before = folder.make(Reason.BEFORE_RESTORE)
+            _pour(source, folder)
+        return before
+    finally:
+        lock.release()
+
+
+def _pour(source: sqlite.Connection, folder: BackupFolder) -> None:
+    try:
+        with closing(connect(folder.library, "rw")) as library:
+            library.execute("PRAGMA synchronous = FULL")
+            library.execute("PRAGMA secure_delete = ON")
+            source.backup(library)
+            fold_in(library)
+    except sqlite.Error as error:
+        raise trouble(error, folder.library) from error

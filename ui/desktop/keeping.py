@@ -1,0 +1,41 @@
+"""What the window is handed about backups, and how their moments are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from resources.i18n import Words
+from ui.desktop.sentences import sentence
+from workshop.backups import Backup, Backups
+from workshop.errors import StorageTrouble
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """restore: notes a backup that is to be restored when the window has gone, after which a new window opens.
+
+    outcome: what came of the restoring that this window opened after, if it did.
+    """
+
+    backups: Backups
+    restore: Callable[[Backup], object]
+    outcome: Backup | StorageTrouble | None = None
+
+
+def when(backup: Backup, words: Words) -> str:
+    """The moment a backup was made, on this laptop's clock; the day unless it was today."""
+    local, now = backup.made_at.astimezone(), datetime.now().astimezone()
+    time = local.strftime("%H.%M" if words.language.startswith("sv") else "%H:%M")
+    if local.date() == now.date():
+        return words("backup.when.today", time=time)
+    day = words.pattern(local.date(), "d MMM" if local.year == now.year else "d MMM y").replace(".", "")
+    return words("backup.when.day", day=day, time=time)
+
+
+def outcome_notice(outcome: Backup | StorageTrouble, words: Words) -> tuple[str, str]:
+    """The kind and the text of the notice after a restoring."""
+    if isinstance(outcome, Backup):
+        return "info", words("backup.restored", when=when(outcome, words))
+    return "harm", words("backup.not_restored", why=sentence(outcome, words))

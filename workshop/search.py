@@ -1,0 +1,125 @@
+"""Finding anything that was said, written or decided, in all sessions at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop.board import Group
+from workshop.folding import Query, marks_in, may_go_on, query_of, words_of
+from workshop.people import Attendance
+from workshop.ports import Row, View
+from workshop.sessions import Project, Session
+from workshop.writing import ActionItem
+
+MOST = 40
+
+# How the best comes first. A whole word counts as one, the beginning of a longer one as half; a word counts for more in
+# a short text; and a year takes half of what is new about a session.
+_BEGUN, _USUAL_LENGTH, _FRESH, _HALVED_AFTER_DAYS = 0.5, 12.0, 0.3, 365.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row in which every word stands. kind: the row's, in lower case. marks: where in text, as (beginning, end).
+
+    session: where it belongs; none for a project.
+    """
+
+    kind: str
+    row_id: str
+    session: Session | None
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+    @property
+    def session_id(self) -> str:
+        return self.session.id if self.session else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """hits: the best first. Of each kind there are at most MOST, from the latest."""
+
+    query: Query
+    hits: tuple[Hit, ...] = ()
+
+    def of(self, kind: str) -> list[Hit]:
+        return [hit for hit in self.hits if hit.kind == kind]
+
+
+def find(view: View, typed: str) -> Found:
+    """Whatever in the library has all the words, or longer ones that begin so."""
+    query = query_of(typed)
+    if not query.words:
+        return Found(query)
+    rows = view.search(query, MOST)
+    sessions = {id: view.get(Session, id) for id in {session_id_of(row) for row in rows}}
+    ranked = [(_score(query, row, sessions), row) for row in rows]
+    ranked.sort(key=lambda one: (-one[0], one[1].id))
+    return Found(query, tuple(_hit(query, row, sessions[session_id_of(row)]) for _score, row in ranked))
+
+
+def text_of(row: Row) -> str:
+    """What a row is found by, and shown as among the hits."""
+    match row:
+        case Project():
+            return _joined(", ", row.name, row.own_dnr, row.case_no)
+        case Session():
+            return _joined(", ", row.title, row.place, row.facilitator)
+        case Attendance():
+            return _joined(", ", row.name, row.organisation)
+        case ActionItem():
+            return _joined(" – ", row.text, row.responsible)
+        case Group():
+            return row.heading
+        case _:
+            return row.text
+
+
+def session_id_of(row: Row) -> str:
+    """The session that a row belongs to: a session itself to itself, a project to none."""
+    if isinstance(row, Project):
+        return ""
+    return row.id if isinstance(row, Session) else row.session_id
+
+
+def excerpt(text: str, marks: Sequence[tuple[int, int]], before: int) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text in one line, beginning at most that many letters before the first mark; and the marks in it."""
+    line = text.replace("\n", " ")
+    begin = marks[0][0] - before if marks else 0
+    if begin <= 1:
+        return line, tuple(marks)
+    space = line.find(" ", begin, marks[0][0])
+    begin = begin if space < 0 else space + 1
+    return f"…{line[begin:]}", tuple((a - begin + 1, b - begin + 1) for a, b in marks)
+
+
+def _score(query: Query, row: Row, sessions: dict[str, Session | None]) -> float:
+    """As BM25 weighs a text, less the rarity of each word: every hit has every word."""
+    words = words_of(text_of(row))
+    weight = 1.2 * (0.25 + 0.75 * len(words) / _USUAL_LENGTH)
+    score = 0.0
+    for wanted in query.words:
+        whole = words.count(wanted)
+        begun = sum(word.startswith(wanted) for word in words) - whole if may_go_on(wanted) else 0
+        times = whole + _BEGUN * begun
+        score += times / (times + weight)
+    return score + _freshness(sessions.get(session_id_of(row)), sessions)
+
+
+def _freshness(session: Session | None, sessions: dict[str, Session | None]) -> float:
+    """How new a session is beside the newest that has a hit."""
+    if session is None:
+        return 0.0
+    newest = max(one.starts_at for one in sessions.values() if one is not None)
+    return float(_FRESH * 0.5 ** ((newest - session.starts_at).days / _HALVED_AFTER_DAYS))
+
+
+def _hit(query: Query, row: Row, session: Session | None) -> Hit:
+    text = text_of(row)
+    return Hit(type(row).__name__.lower(), row.id, session, text, marks_in(text, query))
+
+
+def _joined(by: str, *parts: str) -> str:
+    return by.join(part for part in parts if part)
