@@ -22,7 +22,7 @@ class Field(QWidget):
         self._error.hide()
         if isinstance(editor, QLineEdit):
             editor.textEdited.connect(self.clear_error)
-        made: QVBoxLayout = column(title, editor, self._error, gap=4)
+        made: QVBoxLayout = column(title, editor, self._error, None, gap=4)
         if hint:
             made.insertWidget(1, label(hint, "caption", wrap=True))
         self.setLayout(made)

@@ -14,6 +14,7 @@ _EVERYWHERE = (
     ("Ctrl+I", "idea"),
     ("Ctrl+Z", "undo"),
     ("Ctrl+Shift+Z", "redo"),
+    ("Ctrl+F", "search"),
     ("Ctrl+H", "history"),
     ("F5", "presenter"),
     ("Ctrl+L", "library"),

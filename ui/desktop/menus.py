@@ -26,6 +26,7 @@ class Commands:
     show_scene: Callable[[Scene], object]
     show_keys: Callable[[], object]
     open_logs: Callable[[], object]
+    show_backups: Callable[[], object] | None
     quit: Callable[[], object]
     has_session: Callable[[], bool]
     is_live: Callable[[], bool]
@@ -39,6 +40,8 @@ def build_menus(window: QMainWindow, do: Commands) -> None:
     _add(window, file, say("start.new"), do.new_session, "Ctrl+N")
     _add(window, file, say("rail.library"), lambda: do.go("library"), "Ctrl+L")
     file.addSeparator()
+    if do.show_backups is not None:
+        _add(window, file, say("backup.title"), do.show_backups)
     _add(window, file, say("rail.settings"), lambda: do.go("settings"), "Ctrl+,")
     file.addSeparator()
     _add(window, file, say("menu.quit"), do.quit, "Ctrl+Q")

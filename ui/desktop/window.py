@@ -201,6 +201,7 @@ class Window(QMainWindow):
                 show_scene=self.show_scene,
                 show_keys=lambda: show_keys(self, say),
                 open_logs=self._open_logs,
+                show_backups=partial(self.go, "backups") if "backups" in self._pages else None,
                 quit=self.close,
                 has_session=lambda: self.has_session,
                 is_live=lambda: self.is_live,
