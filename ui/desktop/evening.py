@@ -41,6 +41,11 @@ class Evening(QObject):
         """Whether the desk is open for the session on the screen."""
         return self.state.running and self.state.session_id == self._hands.mirror.session_id
 
+    @property
+    def is_serving(self) -> bool:
+        """Whether phones are in a session that goes on, on the screen or not."""
+        return self.state.running and not self._farewell.isActive()
+
     def take_over(self, state: DeskState) -> None:
         """Know what another window knew of the desk, before the desk says anything new."""
         self.state = state

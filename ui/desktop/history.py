@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QListView, QPushButton, QWidget
 
@@ -117,6 +117,14 @@ class HistoryPanel(QWidget):
         hands.mirror.loaded.connect(self._refresh)
         hands.mirror.committed.connect(self._refresh)
         self.hide()
+
+    def lie_over(self, page: QWidget) -> None:
+        """Cover the right of a page, in the widget that both stand in: a small screen has no room beside it."""
+        parent = self.parentWidget()
+        if parent is not None:
+            top = page.mapTo(parent, QPoint(0, 0)).y()
+            self.setGeometry(parent.width() - self.width(), top, self.width(), parent.height() - top)
+            self.raise_()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -32,12 +32,11 @@ from ui.desktop.pages.write import WritePage
 from ui.desktop.parts import column, plain, row
 from ui.desktop.presenter import Presenter, Scene
 from ui.desktop.rail import SESSION_PAGES, Rail
+from ui.desktop.reminders import Reminders
 from ui.desktop.sample import SampleEvening
-from ui.desktop.sentences import sentence
 from ui.desktop.widgets.mark import mark_icon
 from workshop.backups import Backup
 from workshop.board import Idea
-from workshop.errors import StorageTrouble
 from workshop.people import Attendance
 from workshop.ports import Desk
 from workshop.sessions import SessionState
@@ -73,6 +72,7 @@ class Window(QMainWindow):
         self.page_key = "start"
         self.evening = Evening(hands, bridge, desk)
         self.sample = SampleEvening(hands, self.open_session)
+        self.reminders = Reminders(hands, bridge, self._fill_in, keeping)
         self.presenter = Presenter(hands, self.evening, self._on_scene)
         self.start = StartPage(hands, self.open_session, self.new_session, self.sample.play)
         self.plan = PlanPage(hands, self._on_created, self._begin)
@@ -184,7 +184,6 @@ class Window(QMainWindow):
         right = column(self.live_bar, self.notice_bar, (self._stack, 1), gap=0)
         central = plain(row(self._rails, (plain(right), 1), gap=0))
         central.setObjectName("window")
-        self._central = central
         self.setCentralWidget(central)
         self.toast = Toast(self._hands.notices)
         self.toast.setParent(central)
@@ -216,41 +215,27 @@ class Window(QMainWindow):
         self._bridge.failed.connect(self._hands.show_error)
         self.start.hit_chosen.connect(lambda hit: self.open_session(hit.session_id, page_of(hit), hit.row_id))
         self.board.plan_wanted.connect(partial(self.go, "plan"))
-        self._watch_backups()
 
     # What happens
 
     def _on_loaded(self) -> None:
         self._show_counts()
-        self._say_what_is_missing()
         self.setWindowTitle(f"{self._hands.mirror.session.title} – {self._hands.words('app.name')}")
         self.lead.mark_scene(self.presenter.scene)
         row_id, self._wanted_row = self._wanted_row, ""
         self._show_in(self._wanted, row_id)
         live = self._hands.mirror.session.state is SessionState.LIVE
         if live and not self.evening.serves_this and self._goes_on:
-            self._hands.notices.say("info", self._hands.words("desk.gone_on"), key="gone_on")
+            self.reminders.say_gone_on()
             self.evening.retry()
             self.lead.desk.skip_test()
         self._goes_on = False
-
-    def _say_what_is_missing(self) -> None:
-        """While phones may come, and their page takes no names: nobody would see why from here."""
-        notices, mirror, say = self._hands.notices, self._hands.mirror, self.words
-        if self.is_live and not mirror.project.takes_names:
-            if not any(one.key == "privacy" for one in notices.waiting):
-                notices.say("warn", say("privacy.notice_missing"), say("privacy.fill_in"), self._fill_in, "privacy")
-        else:
-            notices.take_back("privacy")
-        if not self.is_live:
-            notices.take_back("gone_on")
 
     def _fill_in(self) -> None:
         self.go("plan")
         self.plan.show_privacy()
 
     def _on_committed(self) -> None:
-        self._say_what_is_missing()
         self._show_counts()
         self._show_live_bar()
 
@@ -319,35 +304,19 @@ class Window(QMainWindow):
             self._keeping.restore(backup)
             self.leave()
 
-    def _watch_backups(self) -> None:
-        if self._keeping is not None:
-            self._bridge.follow(self._keeping.backups.next_failure(), self, self._on_backup_failure)
-
-    def _on_backup_failure(self, trouble: StorageTrouble) -> None:
-        words = self._hands.words
-        self._hands.notices.say("warn", words("backup.auto_failed", why=sentence(trouble, words)), key="backup_failed")
-        self._watch_backups()
-
     def _turn_history(self) -> None:
         """Lay the history over the right of the page, or take it away: a small screen has no room beside."""
         self.history.setVisible(self.has_session and not self.history.isVisible())
-        self._place_history()
-
-    def _place_history(self) -> None:
-        central = self._central
-        top = self._stack.mapTo(central, QPoint(0, 0)).y()
-        width = self.history.width()
-        self.history.setGeometry(central.width() - width, top, width, central.height() - top)
-        self.history.raise_()
+        self.history.lie_over(self._stack)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toast.place()
-        self._place_history()
+        self.history.lie_over(self._stack)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before leaving a room full of phones; otherwise just go."""
-        if self.is_live and self.evening.serves_this and not self._leaving:
+        if self.evening.is_serving and not self._leaving:
             say = self._hands.words
             confirm(self, say("quit.title"), say("quit.text"), say("quit.yes"), say("confirm.no"), self.leave)
             event.ignore()
