@@ -17,6 +17,7 @@ from ui.desktop.clock_line import read_time
 from ui.desktop.hands import Hands
 from ui.desktop.pages.plan import PlanPage
 from workshop import planning
+from workshop.collecting import add_idea
 from workshop.sessions import Project, Question, Session
 
 
@@ -201,3 +202,39 @@ def test_starting_saves_what_is_written_first_and_stays_when_it_is_wrong(
     qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ways.begun == 1)
     assert sessions(evening)[0].ends_at.astimezone(ZoneInfo("Europe/Stockholm")).time() == time(22, 30)
+
+
+def test_what_is_wrong_stays_to_be_mended_while_phones_go_on(
+    page: PlanPage, hands: Hands, evening: LibraryStore, qtbot: QtBot
+) -> None:
+    page.show_session()
+    retype(page._ends, "1200")
+    page._title.setFocus()
+    qtbot.waitUntil(lambda: "före starttiden" in page._fields["ends_at"].error())
+    for n in range(3):
+        with qtbot.waitSignal(hands.mirror.committed):
+            evening.act(FACILITATOR, add_idea, f"i{n}", "session", "light", "Lampor")
+    session = hands.mirror.session
+    plan = planning.Plan(**{f: getattr(session, f) for f in planning.Plan.__dataclass_fields__})
+    with qtbot.waitSignal(hands.mirror.committed):
+        evening.act(FACILITATOR, planning.save_session, "session", replace(plan, place="Torget"))
+    page.show_session()
+    assert page._ends.text() == "12:00"
+    assert page._fields["ends_at"].error()
+
+
+def test_a_line_taken_away_stays_away_though_an_earlier_change_is_still_on_its_way(
+    page: PlanPage, evening: LibraryStore, qtbot: QtBot
+) -> None:
+    page.show_session()
+    lines = page._questions
+    lines._step(lines._lines[1], -1)
+    page._later.stop()
+    page._save_if_known()
+    lines._drop(lines._lines[0])
+    qtbot.waitUntil(
+        lambda: (
+            [q.id for q in evening.ask(lambda view: view.where(Question, session_id="session")).result()] == ["light"]
+        )
+    )
+    assert [id for id, _text in lines.value()] == ["light"]

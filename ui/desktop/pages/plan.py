@@ -23,7 +23,8 @@ from ui.desktop.sentences import is_bug, sentence
 from workshop.errors import Refused
 from workshop.overview import Overview, overview
 from workshop.planning import Plan, save_plan
-from workshop.sessions import Project, Session, SessionState
+from workshop.ports import Change
+from workshop.sessions import Project, Question, Session, SessionState
 
 FIRST_LANGUAGES = ("sv", "en")
 
@@ -37,6 +38,8 @@ class PlanPage(QWidget):
         self._created = created
         self._begin = begin
         self._is_new = False
+        self._is_refused = False
+        self._on_the_way = 0
         self._session_id = ""
         self._projects: dict[str, Project] = {}
         self._project = Project("", "")
@@ -45,7 +48,7 @@ class PlanPage(QWidget):
 
     def show_new(self) -> None:
         """An empty form, with what the last session had in common with the next one already filled in."""
-        self._is_new = True
+        self._is_new, self._is_refused = True, False
         self._session_id = self._hands.new_id()
         self._clear()
         self._show_button()
@@ -54,7 +57,9 @@ class PlanPage(QWidget):
 
     def show_session(self) -> None:
         """The plan of the session that is open."""
-        self._is_new = False
+        if self._session_id == self._hands.mirror.session_id and self._is_refused:
+            return  # what is written and wrong is still there to be mended
+        self._is_new = self._is_refused = False
         self._session_id = self._hands.mirror.session_id
         self._clear_errors()
         self._fill(self._hands.mirror.session, self._hands.mirror.project)
@@ -169,10 +174,17 @@ class PlanPage(QWidget):
         self._pause.setInterval(600)
         self._pause.timeout.connect(self._save_if_known)
         self._hands.mirror.loaded.connect(self._refresh)
-        self._hands.mirror.committed.connect(self._refresh)
+        self._hands.mirror.changed.connect(self._on_change)
+
+    def _on_change(self, change: Change) -> None:
+        if isinstance(change.row, (Project, Session, Question)):
+            self._refresh()
 
     def _refresh(self) -> None:
+        """Show what is saved, unless the form is ahead of it: on its way there, or refused and still to be mended."""
         mirror = self._hands.mirror
+        if self._later.isActive() or self._pause.isActive() or self._on_the_way or self._is_refused:
+            return
         if not self._is_new and mirror.is_loaded and mirror.session_id == self._session_id:
             self._fill(mirror.session, mirror.project)
             self._questions.show_questions([(q.id, q.text) for q in mirror.questions])
@@ -202,8 +214,10 @@ class PlanPage(QWidget):
         self._clear_errors()
         for name, clock in (("starts_at", self._starts), ("ends_at", self._ends)):
             if clock.at() is None:
+                self._is_refused = True
                 self._fields[name].show_error(self._hands.words("plan.time_wrong"))
                 return
+        self._on_the_way += 1
         self._hands.act(
             save_plan,
             self._session_id,
@@ -215,6 +229,8 @@ class PlanPage(QWidget):
         )
 
     def _on_saved(self, session: Session, then: Callable[[], None] | None) -> None:
+        self._on_the_way -= 1
+        self._is_refused = False
         say = self._hands.words
         if session.facilitator and not self._hands.settings.value.facilitator:
             self._hands.settings.change(facilitator=session.facilitator)
@@ -223,10 +239,14 @@ class PlanPage(QWidget):
         if self._is_new:
             self._is_new = False
             self._created(session.id)
-        elif then is not None:
+            return
+        self._refresh()
+        if then is not None:
             then()
 
     def _on_refused(self, error: Exception) -> None:
+        self._on_the_way -= 1
+        self._is_refused = True
         text = sentence(error, self._hands.words)
         field = error.field if isinstance(error, Refused) else ""
         shown = self._fields.get(field) or self._privacy.fields.get(field) or self._filing.fields.get(field)
