@@ -165,7 +165,7 @@ def a_phone(evening: Evening, **headers: str) -> Iterator[Phone]:
 OpenBrowser = Callable[..., AbstractContextManager[Page]]
 
 
-def raw(evening: Evening, request: bytes, patience_s: float = 3.0) -> bytes:
+def raw(evening: Evening, request: bytes, patience_s: float = 10.0) -> bytes:
     """What the desk answers to these very bytes; nothing when it only closes the connection."""
     with socket.create_connection((evening.state.address, evening.state.port), patience_s) as wire:
         wire.settimeout(patience_s)
