@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from filelock import FileLock
 from sqlcipher3 import dbapi2 as sqlite
 
-from storage.connection import connect, migrated_copy, needs_migrating
+from storage.connection import connect, migrate, needs_migrating
 from storage.copying import Mark, copy_library, mark_of, opened, read_through
+from storage.locking import Key
+from storage.trouble import is_full
 from storage.work import LibraryView
 from workshop.backups import Backup, Reason, to_let_go
 from workshop.errors import StorageTrouble
@@ -35,8 +38,11 @@ _log = logging.getLogger(__name__)
 class BackupFolder:
     """The backups of one library. A name tells when it was made and why, and nothing of what is in it."""
 
-    def __init__(self, library: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, library: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC), key: Key | None = None
+    ) -> None:
         self.library = library
+        self.key = key
         self.path = library.with_name(f"{library.name}.backups")
         self._clock = clock
 
@@ -49,20 +55,33 @@ class BackupFolder:
         with self.sound(backup) as connection:
             if not needs_migrating(connection):
                 return overview(LibraryView(connection))
-            with closing(migrated_copy(connection)) as as_now:
-                return overview(LibraryView(as_now))
+            with self._as_now(connection) as migrated:
+                return overview(LibraryView(migrated))
 
     @contextmanager
     def sound(self, backup: Backup) -> Iterator[sqlite.Connection]:
         """A backup to read, after reading it through. Raises StorageTrouble: backup_damaged, backup_newer."""
-        with opened(self.path / backup.name) as connection:
+        with opened(self.path / backup.name, self.key) as connection:
             read_through(connection)
             yield connection
+
+    @contextmanager
+    def _as_now(self, old: sqlite.Connection) -> Iterator[sqlite.Connection]:
+        """A copy of an older backup with the tables that this program expects, under the same lock."""
+        with (
+            self._alone(),
+            TemporaryDirectory(dir=self.path, suffix=_UNFINISHED) as folder,
+            closing(connect(Path(folder) / "library", "rwc", self.key)) as copy,
+        ):
+            copy.execute("PRAGMA synchronous = OFF")
+            old.backup(copy)
+            migrate(copy)
+            yield copy
 
     def is_behind(self) -> bool:
         """Whether no backup holds what the library holds now. Raises StorageTrouble, backup_failed."""
         try:
-            with closing(connect(self.library, "ro")) as connection:
+            with closing(connect(self.library, "ro", self.key)) as connection:
                 now = mark_of(connection)
         except sqlite.Error as error:
             raise StorageTrouble("backup_failed", path=str(self.path)) from error
@@ -78,21 +97,21 @@ class BackupFolder:
         try:
             self.path.mkdir(exist_ok=True)
             with self._alone():
-                self._need_room()
+                need_room(self.library)
                 self._make(self.path / name, is_interrupted)
                 self._tidy(made_at)
             return Backup(name, made_at, reason, (self.path / name).stat().st_size)
         except (sqlite.Error, OSError, StorageTrouble) as error:
             _log.warning("a backup could not be made: %s", type(error).__name__)
-            raise StorageTrouble("disk_full" if _is_full(error) else "backup_failed", path=str(self.path)) from error
+            raise StorageTrouble("disk_full" if is_full(error) else "backup_failed", path=str(self.path)) from error
 
     def _make(self, file: Path, is_interrupted: Callable[[], bool]) -> None:
         unfinished = file.with_name(file.name + _UNFINISHED)
         try:
-            copy_library(self.library, unfinished, is_interrupted)
-            _to_disk(unfinished)
+            copy_library(self.library, unfinished, is_interrupted, self.key)
+            to_disk(unfinished)
             unfinished.replace(file)
-            _to_disk(self.path)
+            to_disk(self.path)
         finally:
             unfinished.unlink(missing_ok=True)
 
@@ -101,15 +120,8 @@ class BackupFolder:
         """One backup at a time, also when two programs make them; what a killed one left is cleared away."""
         with FileLock(self.path / ".lock", thread_local=False):
             for left in self.path.glob(f"*{_UNFINISHED}*"):
-                left.unlink()
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
             yield
-
-    def _need_room(self) -> None:
-        # What is in the write-ahead file may come on top of the library's own size.
-        beside = self.library.with_name(f"{self.library.name}-wal")
-        size = sum(one.stat().st_size for one in (self.library, beside) if one.exists())
-        if shutil.disk_usage(self.path).free < size + SPARE_BYTES:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def _tidy(self, now: datetime) -> None:
         for backup in to_let_go(self._named(), now):
@@ -127,27 +139,32 @@ class BackupFolder:
 
     def _looked_at(self, backup: Backup) -> Backup:
         try:
-            with opened(self.path / backup.name):
+            with opened(self.path / backup.name, self.key):
                 return backup
         except StorageTrouble as error:
             return Backup(backup.name, backup.made_at, backup.reason, backup.size, error.code)
 
     def _marks(self) -> Iterator[Mark | None]:
         for backup in self._named():
-            with suppress(StorageTrouble), opened(self.path / backup.name) as connection:
+            with suppress(StorageTrouble), opened(self.path / backup.name, self.key) as connection:
                 yield mark_of(connection)
 
 
-def back_up_before_migrating(library: Path) -> None:
+def back_up_before_migrating(library: Path, key: Key | None) -> None:
     """Raises StorageTrouble, migration_without_backup, when it cannot be done: then nothing may be migrated."""
     try:
-        BackupFolder(library).make(Reason.MIGRATION)
+        BackupFolder(library, key=key).make(Reason.MIGRATION)
     except StorageTrouble as error:
         raise StorageTrouble("migration_without_backup", path=error.facts["path"]) from error
 
 
-def _is_full(error: Exception) -> bool:
-    return getattr(error, "errno", 0) == errno.ENOSPC or "disk is full" in str(error)
+def need_room(library: Path) -> None:
+    """Raises OSError, ENOSPC, when the disk has no room beside a library for another of its size."""
+    # What is in the write-ahead file may come on top of the library's own size.
+    beside = library.with_name(f"{library.name}-wal")
+    size = sum(one.stat().st_size for one in (library, beside) if one.exists())
+    if shutil.disk_usage(library.parent).free < size + SPARE_BYTES:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @contextmanager
@@ -159,7 +176,7 @@ def _nothing_if_unreachable() -> Iterator[None]:
             _log.warning("the backups could not be listed: %s", type(error).__name__)
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Make sure that a finished file, or a name in a folder, outlives a power cut."""
     if path.is_dir():
         if os.name == "nt":  # it keeps names by itself

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 from sqlite_utils import Database
 
+from storage.locking import Key, looks_locked
 from storage.migrations import migrations
 from storage.trouble import trouble
 from workshop.errors import StorageTrouble
@@ -14,13 +15,29 @@ from workshop.errors import StorageTrouble
 APPLICATION_ID = 0x4C415050  # "LAPP", in the file's own header
 
 
-def connect(path: Path, mode: str) -> sqlite.Connection:
+def connect(path: Path, mode: str, key: Key | None = None) -> sqlite.Connection:
+    """A connection to a file; whether the key fits shows at the first reading.
+
+    Raises StorageTrouble: library_unreachable.
+    """
+    unlock = key.pragma(path) if key is not None else ""  # before SQLite has the file open
     try:
-        return sqlite.connect(
+        connection = sqlite.connect(
             f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=5
         )
     except sqlite.Error as error:
         raise trouble(error, path) from error
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it would write to standard error
+    if unlock:
+        connection.execute(unlock)
+    return connection
+
+
+def locked_trouble(path: Path, key: Key | None) -> StorageTrouble:
+    """Why a file cannot be read as a database: the wrong passphrase, none, or because it is none."""
+    if not looks_locked(path):
+        return StorageTrouble("library_not_a_database", path=str(path))
+    return StorageTrouble("library_locked" if key is None else "passphrase_wrong", path=str(path))
 
 
 def application_of(connection: sqlite.Connection) -> int:
@@ -64,11 +81,3 @@ def needs_migrating(connection: sqlite.Connection) -> bool:
         return False
     applied = _applied(connection)
     return bool(applied) and applied < _known()
-
-
-def migrated_copy(connection: sqlite.Connection) -> sqlite.Connection:
-    """A copy of an older library in memory, with the tables that this program expects."""
-    copy = sqlite.connect(":memory:", isolation_level=None)
-    connection.backup(copy)
-    migrate(copy)
-    return copy

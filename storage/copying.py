@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from storage.connection import APPLICATION_ID, application_of, connect, refuse_unknown
+from storage.locking import Key, looks_locked
 from storage.work import forget_every_device
 from workshop.errors import StorageTrouble
 
@@ -23,18 +24,20 @@ class Interrupted(Exception):
     """The program is closing; the copy is not wanted any more."""
 
 
-def copy_library(library: Path, target: Path, is_interrupted: Callable[[], bool]) -> None:
-    """Copy the library as it is at one moment, without what joins phones to notes, and prove that the copy is whole.
+def copy_library(library: Path, target: Path, is_interrupted: Callable[[], bool], key: Key | None = None) -> None:
+    """Copy the library as it is at one moment, under the same lock and without what joins phones to notes.
+
+    The copy is proven to be whole.
 
     It reads through a connection of its own, in one read transaction: in a write-ahead log no reader stops the writer,
     and no writer changes what a reader sees, so nobody waits and the copying never has to begin again.
     """
-    with closing(connect(library, "ro")) as source, closing(connect(target, "rwc")) as copy:
+    with closing(connect(library, "ro", key)) as source, closing(connect(target, "rwc", key)) as copy:
         # Only the finished file has to be on the disk, and whoever names it sees to that.
         copy.execute("PRAGMA synchronous = OFF")
         copy.execute("PRAGMA secure_delete = ON")
         source.execute("BEGIN")
-        rows = _rows(source)
+        rows = rows_of(source)
 
         def go_on(_status: int, _remaining: int, _total: int) -> None:
             if is_interrupted():
@@ -45,7 +48,7 @@ def copy_library(library: Path, target: Path, is_interrupted: Callable[[], bool]
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()  # so that the copy is one file
         forget_every_device(copy)
         read_through(copy)
-        if _rows(copy) != rows:
+        if rows_of(copy) != rows:
             raise StorageTrouble("backup_failed", path=str(target.parent))
 
 
@@ -57,9 +60,12 @@ def read_through(connection: sqlite.Connection) -> None:
 
 
 @contextmanager
-def opened(copy: Path) -> Iterator[sqlite.Connection]:
-    """A finished copy, to read, after a first look. Raises StorageTrouble: backup_damaged, backup_newer."""
-    connection = _looked_at(copy)
+def opened(copy: Path, key: Key | None = None) -> Iterator[sqlite.Connection]:
+    """A finished copy, to read, after a first look.
+
+    Raises StorageTrouble: backup_damaged, backup_newer, backup_locked.
+    """
+    connection = _looked_at(copy, key)
     try:
         yield connection
     except sqlite.Error as error:
@@ -68,19 +74,25 @@ def opened(copy: Path) -> Iterator[sqlite.Connection]:
         connection.close()
 
 
-def _looked_at(copy: Path) -> sqlite.Connection:
+def _looked_at(copy: Path, key: Key | None) -> sqlite.Connection:
     connection: sqlite.Connection | None = None
     try:
         # Nobody writes to it any more, and reading it leaves no helper files beside it.
-        connection = connect(copy, "ro&immutable=1")
+        connection = connect(copy, "ro&immutable=1", key)
         refuse_unknown(connection, copy)
         mark_of(connection)
     except (sqlite.Error, StorageTrouble) as error:
         if connection is not None:
             connection.close()
-        is_newer = getattr(error, "code", "") == "library_newer"
-        raise StorageTrouble("backup_newer" if is_newer else "backup_damaged", path=str(copy)) from error
+        raise StorageTrouble(_code(error, copy), path=str(copy)) from error
     return connection
+
+
+def _code(error: Exception, copy: Path) -> str:
+    if getattr(error, "code", "") == "library_newer":
+        return "backup_newer"
+    # Under another passphrase than the library has now, or under one at all; or so damaged that nobody can tell.
+    return "backup_locked" if "not a database" in str(error) and looks_locked(copy) else "backup_damaged"
 
 
 def mark_of(connection: sqlite.Connection) -> Mark | None:
@@ -91,7 +103,7 @@ def mark_of(connection: sqlite.Connection) -> Mark | None:
     return (*last, connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0])
 
 
-def _rows(connection: sqlite.Connection) -> dict[str, int]:
+def rows_of(connection: sqlite.Connection) -> dict[str, int]:
     """How many rows each table has."""
     # Not the search index, nor other tables that are only a view of these.
     listed = connection.execute(

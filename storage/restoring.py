@@ -7,8 +7,9 @@ from contextlib import closing
 from sqlcipher3 import dbapi2 as sqlite
 
 from storage.backup import BackupFolder
-from storage.connection import connect
+from storage.connection import connect, needs_migrating
 from storage.library import fold_in, take_lock
+from storage.merged import draw_origin
 from storage.trouble import trouble
 from workshop.backups import Backup, Reason
 from workshop.errors import StorageTrouble
@@ -35,10 +36,12 @@ def restore(folder: BackupFolder, backup: Backup) -> Backup:
 
 def _pour(source: sqlite.Connection, folder: BackupFolder) -> None:
     try:
-        with closing(connect(folder.library, "rw")) as library:
+        with closing(connect(folder.library, "rw", folder.key)) as library:
             library.execute("PRAGMA synchronous = FULL")
             library.execute("PRAGMA secure_delete = ON")
             source.backup(library)
+            if not needs_migrating(library):  # an older one gets its name when it is brought up to date
+                draw_origin(library)
             fold_in(library)
     except sqlite.Error as error:
         raise trouble(error, folder.library) from error

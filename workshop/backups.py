@@ -25,6 +25,7 @@ class Reason(StrEnum):
     CLOSE = "close"
     ASKED = "asked"
     BEFORE_RESTORE = "before_restore"
+    BEFORE_MERGE = "before_merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ HOURLY_FOR = timedelta(days=1)
 DAILY_FOR = timedelta(weeks=2)
 WEEKLY_FOR = timedelta(days=183)
 # What was made for one moment is there for those who find out late that they need it.
-SPECIAL = frozenset({Reason.MIGRATION, Reason.BEFORE_RESTORE, Reason.ASKED})
+SPECIAL = frozenset({Reason.MIGRATION, Reason.BEFORE_RESTORE, Reason.BEFORE_MERGE, Reason.ASKED})
 SPECIAL_FOR = timedelta(days=31)
 
 Rung = tuple[str, object]

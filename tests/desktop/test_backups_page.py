@@ -62,8 +62,9 @@ def open_desktop(
     def open_desktop(outcome: Backup | StorageTrouble | None = None) -> Desktop:
         settings = SettingsFile(tmp_path / "settings.json")
         settings.change(language="sv", theme="light")
-        keeping = Keeping(keeper, wanted.append, outcome)
-        parts = Parts(evening, desk, settings, new_id, evening.path, tmp_path / "r", tmp_path / "l", keeping)
+        keeping = Keeping(keeper, wanted.append)
+        places = (evening.path, tmp_path / "r", tmp_path / "l")
+        parts = Parts(evening, desk, settings, new_id, *places, keeping, outcome=outcome)
         made = Desktop(qapp, parts)
         made.show()
         opened.append(made)

@@ -21,6 +21,7 @@ from storage.backup import BackupFolder
 from storage.connection import connect
 from storage.copying import Interrupted
 from storage.library import open_library
+from storage.locking import Key
 from storage.migrations import migrations
 from storage.store import LibraryStore
 from tests.conftest import BEGAN, FACILITATOR, PHONE
@@ -158,8 +159,8 @@ def test_a_disk_that_fills_up_half_way_leaves_nothing_behind(
 ) -> None:
     older = folder.make(Reason.LIVE)
 
-    def small(path: Path, mode: str) -> sqlite.Connection:
-        connection = connect(path, mode)
+    def small(path: Path, mode: str, key: Key | None = None) -> sqlite.Connection:
+        connection = connect(path, mode, key)
         if mode == "rwc":
             connection.execute("PRAGMA max_page_count = 3")
         return connection

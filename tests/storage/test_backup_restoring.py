@@ -14,6 +14,7 @@ from storage.backup import BackupFolder
 from storage.connection import connect
 from storage.health import check_library
 from storage.library import open_library
+from storage.locking import Key
 from storage.restoring import restore
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR, PHONE
@@ -41,7 +42,7 @@ def again(evening: LibraryStore) -> Iterator[Store]:
 
 
 def ideas(store: Store) -> int:
-    return store.ask(lambda view: view.tallies()["session"].ideas if view.tallies() else 0).result()
+    return store.ask(lambda view: view.tally("session").ideas).result()
 
 
 def begin(evening: LibraryStore, folder: BackupFolder) -> None:
@@ -133,8 +134,8 @@ def test_a_disk_that_fills_up_half_way_leaves_the_library_as_it_was(
     restore(folder, small)
     pages = evening.path.stat().st_size // 4096
 
-    def full(path: Path, mode: str) -> sqlite.Connection:
-        connection = connect(path, mode)
+    def full(path: Path, mode: str, key: Key | None = None) -> sqlite.Connection:
+        connection = connect(path, mode, key)
         connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         return connection
 

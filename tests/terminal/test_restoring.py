@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import main
-import ui.desktop.app
 from storage.backup import BackupFolder
 from tests.conftest import FACILITATOR, PROJECT
+from tests.terminal.windows import windows
 from ui.desktop.app import Parts
 from workshop.backups import Backup, Reason
 from workshop.errors import StorageTrouble
 from workshop.planning import save_project
 from workshop.sessions import Project
 
-Window = Callable[[Parts], None]
-
-
-@pytest.fixture(autouse=True)
-def _ctrl_c_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("main.signal.signal", lambda number, handler: None)
-
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     return tmp_path / "library.lappbib"
-
-
-def windows(monkeypatch: pytest.MonkeyPatch, *shown: Window) -> list[int]:
-    """Put these in the place of the windows that open one after another; which of them has opened."""
-    opened: list[int] = []
-
-    def run_window(parts: Parts) -> int:
-        opened.append(len(opened))
-        shown[opened[-1]](parts)
-        return 0
-
-    monkeypatch.setattr(ui.desktop.app, "run_window", run_window)
-    return opened
 
 
 def projects(parts: Parts) -> list[str]:
@@ -62,7 +41,7 @@ def test_the_next_window_shows_the_restored_library_and_the_way_back(run, librar
 
     def second(parts: Parts) -> None:
         assert projects(parts) == ["Före"]
-        assert parts.keeping.outcome == made[0]
+        assert parts.outcome == made[0]
         before = next(one for one in parts.keeping.backups.found() if one.reason is Reason.BEFORE_RESTORE)
         parts.keeping.restore(before)
 
@@ -86,8 +65,8 @@ def test_a_backup_that_turns_out_damaged_leaves_everything_and_is_told(run, libr
 
     def second(parts: Parts) -> None:
         assert projects(parts) == ["Kvarnby"]
-        assert isinstance(parts.keeping.outcome, StorageTrouble)
-        assert parts.keeping.outcome.code == "backup_damaged"
+        assert isinstance(parts.outcome, StorageTrouble)
+        assert parts.outcome.code == "backup_damaged"
 
     windows(monkeypatch, first, second)
     assert run("--library", library).code == 0

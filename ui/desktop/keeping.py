@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from resources.i18n import Words
-from ui.desktop.sentences import sentence
 from workshop.backups import Backup, Backups
-from workshop.errors import StorageTrouble
+from workshop.rescuing import Health
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """restore: notes a backup that is to be restored when the window has gone, after which a new window opens.
 
-    outcome: what came of the restoring that this window opened after, if it did.
+    health: whether the library is sound, where somebody is looking.
     """
 
     backups: Backups
     restore: Callable[[Backup], object]
-    outcome: Backup | StorageTrouble | None = None
+    health: Health | None = None
 
 
 def when(backup: Backup, words: Words) -> str:
@@ -32,10 +31,3 @@ def when(backup: Backup, words: Words) -> str:
         return words("backup.when.today", time=time)
     day = words.pattern(local.date(), "d MMM" if local.year == now.year else "d MMM y").replace(".", "")
     return words("backup.when.day", day=day, time=time)
-
-
-def outcome_notice(outcome: Backup | StorageTrouble, words: Words) -> tuple[str, str]:
-    """The kind and the text of the notice after a restoring."""
-    if isinstance(outcome, Backup):
-        return "info", words("backup.restored", when=when(outcome, words))
-    return "harm", words("backup.not_restored", why=sentence(outcome, words))

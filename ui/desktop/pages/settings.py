@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 from resources.i18n import languages, words
 from ui.desktop.fields import Field, line, padded, set_line
 from ui.desktop.hands import Hands
+from ui.desktop.pages.settings_lock import LockCard
 from ui.desktop.parts import button, card, column, label, plain, row, scroll
 
 _SIZES = ((1.0, "normal"), (1.25, "large"), (1.5, "largest"))
@@ -27,6 +28,7 @@ class SettingsPage(QWidget):
         library: Path,
         logs: Path,
         show_backups: Callable[[], object] | None = None,
+        lock: LockCard | None = None,
     ) -> None:
         super().__init__()
         self._hands = hands
@@ -68,7 +70,9 @@ class SettingsPage(QWidget):
             self._place(say("settings.logs"), logs, logs),
             label(say("settings.logs.hint"), "caption", wrap=True),
         )
-        body = column(look, you, files, None, gap=14)
+        self.lock = lock
+        cards = [look, you, *([lock] if lock is not None else []), files]
+        body = column(*cards, None, gap=14)
         self._body = plain(body)
         self._body.setMaximumWidth(820)
         self.setLayout(
@@ -82,6 +86,8 @@ class SettingsPage(QWidget):
 
     def refresh(self) -> None:
         set_line(self.name, self._hands.settings.value.facilitator)
+        if self.lock is not None:
+            self.lock.refresh()
 
     def _choice(self, name: str, choices: Sequence[tuple[object, str]]) -> QComboBox:
         box = QComboBox()
