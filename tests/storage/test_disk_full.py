@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import own_disk
 import pytest
 from holding import Held
 
@@ -22,7 +20,6 @@ from workshop.signing_in import sign_in
 from workshop.source import Source
 
 BY = By(Source.FACILITATOR)
-ROOT = Path(__file__).parents[2]
 
 
 def pragma(store: LibraryStore, statement: str) -> int:
@@ -94,8 +91,8 @@ def test_when_a_shared_commit_does_not_fit_nobody_in_it_is_thanked(evening: Libr
     assert told[0].revision == 3 + len(before) + 1  # three to plan the evening, and the people
 
 
-A_SMALL_DISK = """
-import os, sys
+ON_A_SMALL_DISK = """
+import sys
 from pathlib import Path
 from storage.library import open_library
 from storage.store import LibraryStore
@@ -111,17 +108,20 @@ ballast.write_bytes(b"x" * 400_000)
 store = LibraryStore(open_library(disk / "library.lappbib"))
 thanked, refused = [], set()
 
-def save(id):
-    try:
-        store.act(by, save_project, Project(id, "P", funding_statement="x" * 4000)).result()
-        thanked.append(id)
-    except StorageTrouble as trouble:
-        refused.add(trouble.code)
+def save(*ids):
+    sent = [(id, store.act(by, save_project, Project(id, "P", funding_statement="x" * 4000))) for id in ids]
+    for id, future in sent:
+        try:
+            future.result()
+            thanked.append(id)
+        except StorageTrouble as trouble:
+            refused.add(trouble.code)
 
 while len(refused) == 0 and len(thanked) < 5000:
     save(f"p{len(thanked)}")
 for n in range(20):
     save(f"more{n}")
+    save(*(f"together{n}.{m}" for m in range(20)))
 before = len(thanked)
 ballast.unlink()
 for n in range(5):
@@ -129,26 +129,43 @@ for n in range(5):
 print(sorted(refused), len(thanked) - before)
 store.close()
 store = LibraryStore(open_library(disk / "library.lappbib"))
-kept = {project.id for project in store.ask(lambda view: view.where(Project)).result()}
+kept = [project.id for project in store.ask(lambda view: view.where(Project)).result()]
 store.close()
-print(set(thanked) == kept, before > 5)
+print(sorted(thanked) == sorted(kept), before > 5)
 """
 
 
-def _own_disk() -> bool:
-    probe = ["unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-    return bool(shutil.which("unshare")) and subprocess.run(probe, capture_output=True, check=False).returncode == 0
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux") or not _own_disk(), reason="no small disk can be made here")
+@pytest.mark.skipif(not own_disk.can_be_made(), reason="no small disk can be made here")
 def test_a_disk_that_is_really_full_is_called_so_and_outlived(tmp_path: Path) -> None:
-    script = 'mount -t tmpfs -o size=1500k tmpfs "$1" && exec "$2" -c "$3" "$1"'
-    there = ["sh", "-c", script, "sh", str(tmp_path), sys.executable, A_SMALL_DISK]
-    done = subprocess.run(
-        ["unshare", "--user", "--map-root-user", "--mount", *there],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = own_disk.run(ON_A_SMALL_DISK, tmp_path, "1500k")
     assert done.stdout == "['disk_full'] 5\nTrue True\n", done.stderr
+
+
+ON_A_DISK_WITH_NO_ROOM = """
+import os, sys
+from pathlib import Path
+from storage.library import open_library
+from workshop.errors import StorageTrouble
+
+library = Path(sys.argv[1]) / "library.lappbib"
+open_library(library).close()
+filler = library.with_name("filler").open("wb", buffering=0)
+try:
+    while True:
+        filler.write(bytes(1024))
+except OSError:
+    filler.close()
+try:
+    open_library(library).close()
+except StorageTrouble as trouble:
+    print(trouble.code)
+library.with_name("filler").unlink()
+open_library(library).close()
+print("opened")
+"""
+
+
+@pytest.mark.skipif(not own_disk.can_be_made(), reason="no small disk can be made here")
+def test_a_library_on_a_disk_without_any_room_is_not_called_unreachable(tmp_path: Path) -> None:
+    done = own_disk.run(ON_A_DISK_WITH_NO_ROOM, tmp_path, "2m")
+    assert done.stdout == "disk_full\nopened\n", done.stderr
