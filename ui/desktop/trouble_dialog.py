@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
+from PySide6.QtWidgets import QDialog
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QDialog
-
-from resources.i18n import languages, words
-from ui.desktop import style
+from resources.i18n import words
+from ui.desktop.damage_dialog import DamageDialog
+from ui.desktop.early import dressed
 from ui.desktop.parts import button, column, label, row
 from ui.desktop.sentences import sentence
 from ui.desktop.widgets.mark import mark_icon
+from workshop.rescuing import Mending
 
 
 def trouble_dialog(error: Exception, language: str) -> QDialog:
@@ -29,9 +28,13 @@ def trouble_dialog(error: Exception, language: str) -> QDialog:
 
 def show_trouble(error: Exception, language: str = "") -> None:
     """Show it and wait until it is closed. Only for a program that has not opened its window."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    chosen = language or QLocale.system().name().split("_")[0]
-    style.load_fonts()
-    if isinstance(app, QApplication):
-        style.dress(app, "system")
-    trouble_dialog(error, chosen if chosen in languages("desktop") else "en").exec()
+    trouble_dialog(error, dressed(language)).exec()
+
+
+def show_damage(mending: Mending, language: str = "") -> bool:
+    """Let the user choose what is to be done about a damaged library, and wait until it is.
+
+    Returns whether there is a sound library to be opened now. Only for a program that has not opened its window.
+    """
+    dialog = DamageDialog(mending, words(dressed(language)))
+    return dialog.exec() == QDialog.DialogCode.Accepted
