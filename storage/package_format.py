@@ -1,0 +1,26 @@
+"""What a package file (.lapp) looks like, and how much of it this program is willing to take in.
+
+A zip of three members: ``manifest.json`` says what it is and has the size and SHA-256 of the other two; ``rows.jsonl``
+has a row a line, ``{"kind": …, "image": …}``; ``history.jsonl`` a change a line, with the row's image before and after.
+An image is what the log keeps: a row's cells by column. ``media/`` is kept free for drawings and photos, which will
+come with another version. There is nothing personal in the manifest. A locked package is that same file inside an age
+file with a passphrase (https://age-encryption.org/v1), which other tools open too.
+"""
+
+from __future__ import annotations
+
+FORMAT, VERSION = "lapptacke-package", 1
+MANIFEST, ROWS, HISTORY = "manifest.json", "rows.jsonl", "history.jsonl"
+MEMBERS = (ROWS, HISTORY)
+
+# Everything of a package is in memory while it is merged, so these bound what a package can cost: about a gigabyte.
+FILE_MAX = 64 * 2**20
+MEMBER_MAX = 160 * 2**20
+MANIFEST_MAX = 64 * 2**10
+LINE_MAX = 256 * 2**10
+RATIO_MAX, RATIO_FROM = 200, 2**20  # text of ours shrinks to a tenth or a thirtieth; small members may shrink more
+COUNT_MAX = {ROWS: 100_000, HISTORY: 250_000}
+
+AGE = b"age-encryption.org/v1\n"
+# age lets the passphrase cost 2^n: each step up is twice the time and the memory, which is a gigabyte at 20.
+WORK_MAX = 20

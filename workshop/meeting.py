@@ -1,0 +1,137 @@
+"""Two versions of one row made into one. Which is given and which is here makes no difference to what comes out.
+
+A row is met register by register: fields that only make sense together, such as where a note lies, are one. In each
+the later change wins. Only where two people wrote texts, neither knowing of the other's, is the earlier one handed back
+too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from workshop.board import Group, HeldIdea, Idea
+from workshop.packages import EARLIEST, MERGED, order
+from workshop.people import Attendance
+from workshop.ports import ROW_KINDS, Row, Write
+from workshop.sessions import Project, Question, Session
+from workshop.writing import ActionItem, Decision, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """is_text: somebody wrote it, so that losing it would be losing words."""
+
+    names: tuple[str, ...]
+    is_text: bool = False
+
+    def of(self, row: Row) -> tuple[Any, ...]:
+        return tuple(getattr(row, name) for name in self.names)
+
+    def into(self, row: Row, values: tuple[Any, ...]) -> Row:
+        return replace(row, **dict(zip(self.names, values, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A text that had to give way, and the change that wrote it."""
+
+    register: Register
+    kept: str
+    other: str
+    by: Write
+
+
+PLACE: dict[type[Row], Register] = {
+    Idea: Register(("question_id", "group_id", "x", "y")),
+    Group: Register(("question_id", "x", "y")),
+}
+_TOGETHER: dict[type[Row], tuple[tuple[str, ...], ...]] = {
+    Session: (
+        ("starts_at", "ends_at", "zone"),
+        ("join_code", "short_code"),
+        ("state", "went_live_at", "closed_at"),
+        ("wifi_name", "wifi_password"),
+    ),
+    Attendance: (("presence", "heads"),),
+}
+_TEXTS: dict[type[Row], frozenset[str]] = {
+    Project: frozenset(field.name for field in fields(Project)) - {"id"},
+    Session: frozenset({"title", "place", "purpose", "facilitator"}),
+    Question: frozenset({"text"}),
+    Attendance: frozenset({"name", "organisation"}),
+    Idea: frozenset({"text"}),
+    HeldIdea: frozenset({"text"}),
+    Group: frozenset({"heading"}),
+    Note: frozenset({"text"}),
+    Decision: frozenset({"text"}),
+    ActionItem: frozenset({"text", "responsible"}),
+}
+
+
+def _registers(kind: type[Row]) -> Iterator[Register]:
+    place = PLACE.get(kind)
+    together = [*_TOGETHER.get(kind, ()), *([place.names] if place else [])]
+    taken = {"id", "session_id", *(name for names in together for name in names)}
+    if kind is Project:
+        taken = {"id"}
+    yield from (Register(names) for names in together)
+    for field in fields(kind):
+        if field.name not in taken:
+            yield Register((field.name,), field.name in _TEXTS[kind])
+
+
+REGISTERS: dict[type[Row], tuple[Register, ...]] = {kind: tuple(_registers(kind)) for kind in ROW_KINDS}
+
+
+def meet(here: Row, there: Row, mine: list[Write], theirs: list[Write]) -> tuple[Row, list[Clash]]:
+    """The row that two libraries have, made one, and the texts that gave way. mine, theirs: its changes, in order."""
+    known_here, known_there = {write.name for write in mine}, {write.name for write in theirs}
+    row, clashes = here, []
+    for register in REGISTERS[type(here)]:
+        ours, given = register.of(here), register.of(there)
+        if ours == given:
+            continue
+        my_write, their_write = latest(mine, register, ours), latest(theirs, register, given)
+        given_wins = _rank(their_write, given) > _rank(my_write, ours)
+        if given_wins:
+            row = register.into(row, given)
+        if not register.is_text or my_write is None or their_write is None:
+            continue
+        lost, by = (ours[0], my_write) if given_wins else (given[0], their_write)
+        if lost and my_write.name not in known_there and their_write.name not in known_here:
+            clashes.append(Clash(register, register.of(row)[0], lost, by))
+    return row, clashes
+
+
+def stays(here: Row | None, there: Row | None, mine: list[Write], theirs: list[Write]) -> bool:
+    """Whether a row that only one of two libraries has is to be in both.
+
+    It is not, when the other has removed it and knew everything that had been done to it by then.
+    """
+    keeper, remover = (mine, theirs) if here is not None else (theirs, mine)
+    if here is not None and there is not None:
+        return True
+    if not any(write.after is None for write in remover):
+        return True
+    known = {write.name for write in remover}
+    return not all(write.name in known for write in keeper if write.action != MERGED)
+
+
+def latest(writes: list[Write], register: Register, values: tuple[Any, ...]) -> Write | None:
+    """The last change that gave a register the values it has. None when no history tells of one."""
+    for write in reversed(writes):
+        if write.after is None or register.of(write.after) != values:
+            continue
+        if write.before is None or register.of(write.before) != values:
+            return write
+    return None
+
+
+def _rank(write: Write | None, values: tuple[Any, ...]) -> tuple[tuple[datetime, str, int, int], str]:
+    """Which of two wins. Of two changes at the very same time, and of what no history explains, any will do as long as
+    both libraries choose the same.
+    """
+    return (EARLIEST, "", 0, 0) if write is None else order(write), repr(values)
