@@ -66,7 +66,7 @@ def test_a_folder_that_cannot_be_written(run, evening, library: Path, tmp_path: 
 def test_all_is_well(run, evening, library: Path) -> None:
     outcome = run("--library", library, "check")
     assert outcome.code == 0
-    assert [line[0] for line in outcome.out.splitlines()] == ["✓", "✓", "✓"]
+    assert [line[0] for line in outcome.out.splitlines()] == ["✓", "✓", "✓", "✓"]
     assert "192.168.8.20" in outcome.out
 
 

@@ -16,6 +16,7 @@ FONTS = (
     *("Vazirmatn-Regular", "Vazirmatn-Medium", "Vazirmatn-SemiBold", "Vazirmatn-Bold"),
     *("NotoSansEthiopic-Regular", "NotoSansEthiopic-Bold", "NotoEmoji-Regular", "NotoSansSymbols2-Regular"),
 )
+_PLACE_S = 5.0  # a server that is gone may never answer
 _TRUETYPE = b"\x00\x01\x00\x00"
 
 
@@ -26,7 +27,7 @@ class Wrong(Exception):
 @click.command("check", help=t("term.check.help"))
 @click.pass_obj
 def check(house: House) -> int:
-    passed = [_passes(look, house) for look in (_library, _network, _fonts)]
+    passed = [_passes(look, house) for look in (_library, _place, _network, _fonts)]
     return 0 if all(passed) else 1
 
 
@@ -49,8 +50,18 @@ def _library(house: House) -> str:
     return t("term.check.library", path=house.library)
 
 
+def _place(house: House) -> str:
+    try:
+        why = house.place(house.library).result(_PLACE_S)
+    except (OSError, TimeoutError) as error:
+        raise Wrong(t("place.unknown")) from error
+    if why is not None:
+        raise Wrong(t(f"place.{why.code}", service=why.service))
+    return t("place.sound")
+
+
 def _network(house: House) -> str:
-    reachable = [card for card in house.cards() if card.kind not in ("loopback", "virtual")]
+    reachable = [card for card in house.cards() if card.kind not in ("loopback", "virtual", "vpn")]
     if not reachable:
         raise Wrong(t("term.check.network.none"))
     return t("term.check.network", address=reachable[0].address, card=reachable[0].name)
