@@ -296,7 +296,8 @@ def test_fields_that_the_action_never_touched_are_left_alone(it: Evening) -> Non
 
 
 def _undo_of_the_edit(work: Any) -> None:
-    from storage.log import Log, _apply
+    from storage.log import Log
+    from storage.turning import _apply
     from workshop.ports import Change
 
     log = Log(work._sql)

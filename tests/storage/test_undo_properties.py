@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from storage.tables import TABLE_NAMED
 from workshop import arranging, collecting, deciding, leading, planning, signing_in
 from workshop.board import Colour, Group, Idea
 from workshop.errors import Refused
+from workshop.going_back import CONTENT, go_back_to, look_back
+from workshop.history import Entry, Obstacle
 from workshop.ports import ROW_KINDS, By, Commit, Row
 from workshop.sessions import Project
 from workshop.source import Source
@@ -37,6 +39,7 @@ questions = st.sampled_from(["light", "sit"])
 groups = st.sampled_from(["g0", "g1"])
 bys = st.sampled_from([FACILITATOR, PHONE])
 words = st.sampled_from(["ljus", "bänk", "träd", ""])
+picks = st.integers(0, 10_000)
 places = st.tuples(st.floats(0, 2000), st.floats(0, 1000))
 
 
@@ -47,6 +50,8 @@ class AnEvening(RuleBasedStateMachine):
         self.ticks = itertools.count()
         self.fed: State = {}
         self.told: list[Commit] = []
+        self.guest: State = {}
+        self.guest_has_seen = 0
         self._open()
         plan = planning.Plan("Gården", "project", AT, AT + timedelta(hours=2))
         self.act(FACILITATOR, planning.save_project, Project("project", "P", *(["x"] * 10)))
@@ -190,6 +195,56 @@ class AnEvening(RuleBasedStateMachine):
             assert self.turn("undo")
         assert self.state() == before
 
+    @rule(which=picks)
+    def go_back(self, which: int) -> None:
+        """Going back shows nothing but what was, does what it showed, and is an action like any other."""
+        entry, before = self.entry(which), self.state()
+        was = self.replayed(entry.revision)
+        assert as_state(self.store.ask(lambda v: v.as_it_was("session", entry.revision)).result()) == {
+            key: row for key, row in was.items() if getattr(row, "session_id", "") == "session"
+        }
+        past = self.store.ask(look_back, "session", entry.revision).result()
+        told = len(self.told)
+        assert self.store.act(FACILITATOR, go_back_to, "session", entry.revision).result() == past.difference
+        after = self.state()
+        assert {key: row for key, row in after.items() if isinstance(row, CONTENT)} == as_state(past.rows)
+        assert stays(after) == stays(before)
+        assert [commit.action for commit in self.told[told:]] == ["go_back_to"] * (after != before)
+        if after != before:
+            assert self.turn("undo")
+            assert self.state() == before
+            assert self.turn("redo")
+            assert self.state() == after
+
+    @rule(which=picks)
+    def undo_one(self, which: int) -> None:
+        """Taking back one action out of its turn is refused whole, and what is offered instead can be done."""
+        entry, before = self.entry(which), self.state()
+        undone = self.store.undo(FACILITATOR, "session", (entry.revision,))
+        if undone.exception() is None:
+            assert (undone.result() is not None) == entry.can_be_undone
+            return
+        assert self.state() == before
+        obstacle: Obstacle = undone.exception().facts["obstacle"]
+        assert obstacle.entry == entry
+        if obstacle.together:
+            assert obstacle.later is not None
+            assert obstacle.together[-1] == entry.revision
+            assert self.store.undo(FACILITATOR, "session", obstacle.together).result() is not None
+            between = self.state()
+            assert self.store.redo(FACILITATOR, "session", obstacle.together).result() is not None
+            assert self.state() == before
+            assert self.store.undo(FACILITATOR, "session", obstacle.together).result() is not None
+            assert self.state() == between
+
+    @rule()
+    def a_listener_that_was_away_catches_up(self) -> None:
+        while commits := self.store.since(self.guest_has_seen, most=3).result():
+            for commit in commits:
+                follow(self.guest, [(c.row, c.after) for c in commit.changes])
+            self.guest_has_seen = commits[-1].revision
+        assert self.guest == self.state()
+
     @rule()
     def restart(self) -> None:
         before = self.state()
@@ -197,14 +252,23 @@ class AnEvening(RuleBasedStateMachine):
         self._open()
         assert self.state() == before
 
+    def entry(self, which: int) -> Entry:
+        entries = self.store.ask(lambda view: view.history("session", most=10_000)).result()
+        return entries[which % len(entries)]
+
     # What always holds
 
     @invariant()
     def the_state_is_a_replay_of_the_log(self) -> None:
+        assert self.replayed() == self.state()
+
+    def replayed(self, revision: int = 2**62) -> State:
+        """What the log makes of an empty library, up to a revision."""
+
         def replay(view: Any) -> State:
             state: State = {}
             for kind, before, after in view._sql.execute(
-                "SELECT kind, before, after FROM log_change ORDER BY revision, n"
+                "SELECT kind, before, after FROM log_change WHERE revision <= ? ORDER BY revision, n", (revision,)
             ):
                 table = TABLE_NAMED[kind]
                 rows = [None if image is None else table.from_image(image) for image in (before, after)]
@@ -213,7 +277,7 @@ class AnEvening(RuleBasedStateMachine):
                 follow(state, [(row, rows[1])])
             return state
 
-        assert self.store.ask(replay).result() == self.state()
+        return self.store.ask(replay).result()
 
     @invariant()
     def whoever_listened_from_the_beginning_has_the_same(self) -> None:
@@ -231,6 +295,14 @@ class AnEvening(RuleBasedStateMachine):
         assert {row.id for row in rows if isinstance(row, Group)} == filled - {""}
         numbers = sorted(row.number for row in rows if isinstance(row, Decision))
         assert numbers == list(range(1, len(numbers) + 1))
+
+
+def as_state(rows: Iterable[Row]) -> State:
+    return {(type(row).__name__, row.id): row for row in rows}
+
+
+def stays(state: State) -> State:
+    return {key: row for key, row in state.items() if not isinstance(row, CONTENT)}
 
 
 def follow(state: State, changes: list[tuple[Row, Row | None]]) -> None:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QListView, QPushButton, QWidget
 
-from resources.i18n import Words
 from ui.desktop.hands import Hands
-from ui.desktop.parts import button, column, frame, icon, label, row
+from ui.desktop.history_model import HistoryModel
+from ui.desktop.parts import button, column, frame, label, row
+from ui.desktop.tokens import tokens
 from ui.desktop.widgets.seam import Seam
 from workshop.history import Entry
 from workshop.source import Source
 
-Index = QModelIndex | QPersistentModelIndex
 PANEL_WIDTH = 320
+PAGE = 200
 _GATHER_MS = 200
-_ICONS = {
-    Source.PHONE: "device-mobile",
-    Source.FACILITATOR: "keyboard",
-    Source.PAPER: "note-pencil",
-    Source.MERGE: "git-merge",
-}
 _FILTERS = {
     "all": frozenset(Source),
     "phones": frozenset({Source.PHONE}),
@@ -29,79 +26,46 @@ _FILTERS = {
 }
 
 
-class HistoryModel(QAbstractListModel):
-    """The entries that the filter lets through."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__()
-        self._words = words
-        self._zone = "UTC"
-        self._all: list[Entry] = []
-        self._shown: list[Entry] = []
-        self._sources = _FILTERS["all"]
-
-    def show(self, entries: list[Entry], zone: str) -> None:
-        self._all, self._zone = entries, zone
-        self._sift()
-
-    def sift(self, sources: frozenset[Source]) -> None:
-        self._sources = sources
-        self._sift()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        entry = self._shown[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self._line(entry)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return icon(_ICONS[entry.source], "text2")
-        return None
-
-    def _sift(self) -> None:
-        self.beginResetModel()
-        self._shown = [entry for entry in self._all if entry.source in self._sources]
-        self.endResetModel()
-
-    def _line(self, entry: Entry) -> str:
-        """As in "19.02  Maria · en flytt (6)", and whether it has been taken back."""
-        say = self._words
-        what = say(_name(entry.turned or entry.action, say))
-        if entry.turned:
-            what = say("undo.done" if entry.action == "undo" else "undo.redone", what=what)
-        elif entry.rows > 1:
-            what = f"{what} ({entry.rows})"
-        who = entry.who or say(f"history.from.{entry.source}")
-        line = f"{say.clock(entry.at, self._zone)}  {who} · {what}"
-        return f"{line} – {say('history.undone')}" if entry.undone else line
-
-
 class HistoryPanel(QWidget):
-    """Shown beside any page of a session. It asks the library only while it is seen."""
+    """Shown beside any page of a session. It asks the library only while it is seen.
+
+    Signals: chosen(Entry) to see how things were after it; let_go() when none is chosen any more; entered() at Enter.
+    """
+
+    chosen = Signal(object)
+    let_go = Signal()
+    entered = Signal()
 
     def __init__(self, hands: Hands) -> None:
         super().__init__()
         self._hands = hands
+        self._chosen: Entry | None = None
         say = hands.words
         self._model = HistoryModel(say)
+        self._model.wanted.connect(self._ask_more)
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setWordWrap(True)
-        self.list.setStyleSheet("QListView { background: transparent; }")
+        self.list.setStyleSheet(
+            "QListView { background: transparent; } QListView::item { border-radius: 6px; } "
+            f"QListView::item:selected {{ background: {tokens().primary_soft}; color: {tokens().primary_text}; }}"
+        )
         self.list.setUniformItemSizes(False)
         self.list.setIconSize(QSize(16, 16))
         self.list.setSpacing(3)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(say("history.title"))
+        self.list.setAccessibleDescription(say("history.choose"))
+        self.list.selectionModel().selectionChanged.connect(self._on_selected)
+        self.list.activated.connect(lambda _index: self.entered.emit())
         undo = button(say("undo.undo"), hands.undo, icon_name="arrow-counter-clockwise")
         redo = button(say("undo.redo"), hands.redo, icon_name="arrow-clockwise")
+        hands.only_to_write(undo, redo)
         close = button("", self.hide, kind="quiet", icon_name="x", tip=say("notice.close"))
         inner = column(
             row(label(say("history.title"), "h3"), None, close),
             row(*self._filters(), None),
+            label(say("history.choose"), "caption", wrap=True),
             (self.list, 1),
             Seam(),
             row(undo, redo, None),
@@ -114,7 +78,7 @@ class HistoryPanel(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_GATHER_MS)
         self._soon.timeout.connect(self._ask)
-        hands.mirror.loaded.connect(self._refresh)
+        hands.mirror.loaded.connect(self._begin_anew)
         hands.mirror.committed.connect(self._refresh)
         self.hide()
 
@@ -126,9 +90,32 @@ class HistoryPanel(QWidget):
             self.setGeometry(parent.width() - self.width(), top, self.width(), parent.height() - top)
             self.raise_()
 
+    def forget(self) -> None:
+        """Have nothing chosen: now is what is seen."""
+        self.list.selectionModel().clear()
+        if self._chosen is not None:
+            self._chosen = None
+            self.let_go.emit()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not event.spontaneous():
+            self.list.setFocus()
         self._ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.forget()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes one step back: from what was to now, and then away."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._chosen is not None:
+            self.forget()
+        else:
+            self.hide()
 
     def _filters(self) -> list[QPushButton]:
         group = QButtonGroup(self)
@@ -137,24 +124,72 @@ class HistoryPanel(QWidget):
             chip = button(self._hands.words(f"history.{key}"), kind="chip")
             chip.setCheckable(True)
             chip.setChecked(key == "all")
-            chip.clicked.connect(lambda _on=False, sources=sources: self._model.sift(sources))
+            chip.clicked.connect(lambda _on=False, sources=sources: self._sift(sources))
             group.addButton(chip)
             chips.append(chip)
         return chips
+
+    def _sift(self, sources: frozenset[Source]) -> None:
+        self._model.sift(sources)
+        self._choose_again()
+
+    def _begin_anew(self) -> None:
+        """Another session may have been opened."""
+        self.forget()
+        self._show([], has_more=False)
+        self._refresh()
 
     def _refresh(self) -> None:
         if self.isVisible() and not self._soon.isActive():
             self._soon.start()
 
     def _ask(self) -> None:
+        most = max(PAGE, len(self._model.entries))
+
+        def show(newest: list[Entry]) -> None:
+            """What is new pushes as many of the oldest beyond the answer; they are kept as they were."""
+            last = newest[-1].revision if newest else 0
+            older = [entry for entry in self._model.entries if entry.revision < last]
+            self._show([*newest, *older], self._model.has_more if older else len(newest) == most)
+
+        self._ask_for(most, 0, show)
+
+    def _ask_more(self) -> None:
+        known = self._model.entries
+        last = known[-1].revision
+
+        def show(entries: list[Entry]) -> None:
+            if self._model.entries and self._model.entries[-1].revision == last:
+                self._show([*self._model.entries, *entries], len(entries) == PAGE)
+
+        self._ask_for(PAGE, last, show)
+
+    def _ask_for(self, most: int, before: int, done: Callable[[list[Entry]], object]) -> None:
         mirror = self._hands.mirror
         if mirror.is_loaded:
-            self._hands.ask(lambda view: view.history(mirror.session_id), owner=self, done=self._show)
+            self._hands.ask(lambda view: view.history(mirror.session_id, most, before), owner=self, done=done)
 
-    def _show(self, entries: list[Entry]) -> None:
+    def _show(self, entries: list[Entry], has_more: bool) -> None:
         if self._hands.mirror.is_loaded:
-            self._model.show(entries, self._hands.mirror.session.zone)
+            self._model.show(entries, self._hands.mirror.session, has_more=has_more)
+            self._choose_again()
 
+    def _on_selected(self) -> None:
+        places = self.list.selectionModel().selectedIndexes()
+        if places:
+            self._choose(self._model.entry(places[0]))
 
-def _name(action: str, words: Words) -> str:
-    return f"did.{action}" if words.has(f"did.{action}") else "did.other"
+    def _choose(self, entry: Entry) -> None:
+        if entry != self._chosen:
+            self._chosen = entry
+            self.chosen.emit(entry)
+
+    def _choose_again(self) -> None:
+        """The lines have been laid out anew: mark the one that is shown, unless it has been filtered away, and tell
+        when it has been undone meanwhile.
+        """
+        place = self._model.place_of(self._chosen.revision) if self._chosen is not None else QModelIndex()
+        if place.isValid():
+            self._choose(self._model.entry(place))
+            if not self.list.selectionModel().hasSelection():
+                self.list.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)

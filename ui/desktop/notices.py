@@ -14,46 +14,68 @@ from ui.desktop.parts import RAIL_WIDTH, button, clear, frame, label, picture, r
 
 TOAST_MS = 8_000
 
+Act = Callable[[], object]
+Offer = tuple[str, Act]
+
 _ICONS = {"info": "info", "warn": "warning-circle", "harm": "warning-octagon"}
 _ICON_COLOURS = {"info": "text", "warn": "warn", "harm": "lingon_text"}
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """kind: info, warn or harm. key: a notice with the same key takes the earlier one's place."""
+    """kind: info, warn or harm. key: a notice with the same key takes the earlier one's place. also: a second button.
+
+    of_last: a toast that offers the way back from the last thing done, and so is over with the next.
+    """
 
     kind: str
     text: str
     action: str = ""
-    act: Callable[[], object] | None = None
+    act: Act | None = None
     key: str = ""
+    also: Offer | None = None
+    of_last: bool = False
 
 
 class Notices(QObject):
     """What there is to say. The widgets below show it; tests read it.
 
-    Signals: changed() when the bar's notices change; toasted(Notice) for a passing word.
+    Signals: changed() when the bar's notices change; toasted(Notice) for a passing word; moved_on() when something
+    new has been done here. pinned: what an Undo that is offered in passing is to take back.
     """
 
     changed = Signal()
     toasted = Signal(object)
+    moved_on = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.waiting: list[Notice] = []
+        self.pinned: Callable[[Act | None], Act | None] = lambda act: act
 
     def say(
-        self, kind: str, text: str, action: str = "", act: Callable[[], object] | None = None, key: str = ""
+        self,
+        kind: str,
+        text: str,
+        action: str = "",
+        act: Act | None = None,
+        key: str = "",
+        also: Offer | None = None,
     ) -> None:
         """Put a notice in the bar, where it stays until it is closed."""
-        notice = Notice(kind, text, action, act, key or text)
+        notice = Notice(kind, text, action, act, key or text, also)
         self.waiting = [one for one in self.waiting if one.key != notice.key]
         self.waiting.insert(0, notice)
         self.changed.emit()
 
-    def toast(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say something in passing, with a way back."""
-        self.toasted.emit(Notice("toast", text, action, act))
+    def toast(self, text: str, action: str = "", act: Act | None = None, *, of_last: bool = False) -> None:
+        """Say something in passing, with a way back. An Undo is always of_last."""
+        pinned = self.pinned(act)
+        self.toasted.emit(Notice("toast", text, action, pinned, of_last=of_last or pinned != act))
+
+    def move_on(self) -> None:
+        """Something new has been done: the way back from what was done before is no longer offered."""
+        self.moved_on.emit()
 
     def take_back(self, key: str) -> None:
         """What the notice said is no longer so."""
@@ -97,6 +119,8 @@ class NoticeBar(QWidget):
             line.addWidget(label(self._words("notice.more", n=len(waiting) - 1), "caption"))
         if notice.act is not None:
             line.addWidget(button(notice.action, notice.act, kind="link"))
+        if notice.also is not None:
+            line.addWidget(button(*notice.also, kind="link"))
         line.addWidget(
             button("", self._notices.close_first, kind="quiet", icon_name="x", tip=self._words("notice.close"))
         )
@@ -110,7 +134,8 @@ class Toast(QWidget):
         super().__init__()
         self._text = label("", wrap=False)
         self._button = button("", self._do, kind="link")
-        self._act: Callable[[], object] | None = None
+        self._act: Act | None = None
+        self._of_last = False
         self._inner = inner = frame(
             row(picture("check-circle", "ok"), self._text, self._button, gap=10, margins=(14, 9, 14, 9)), "toast"
         )
@@ -120,6 +145,7 @@ class Toast(QWidget):
         self._timer.setInterval(TOAST_MS)
         self._timer.timeout.connect(self.hide)
         notices.toasted.connect(self._show)
+        notices.moved_on.connect(self._move_on)
         self.hide()
 
     def text(self) -> str:
@@ -127,7 +153,7 @@ class Toast(QWidget):
 
     def _show(self, notice: Notice) -> None:
         self._text.setText(notice.text)
-        self._act = notice.act
+        self._act, self._of_last = notice.act, notice.of_last
         self._button.setText(notice.action)
         self._button.setVisible(notice.act is not None)
         for layout in (self._inner.layout(), self.layout()):
@@ -139,6 +165,10 @@ class Toast(QWidget):
         self.place()
         self._timer.start()
         announce(self._text, notice.text)
+
+    def _move_on(self) -> None:
+        if self._of_last:
+            self.hide()
 
     def _do(self) -> None:
         self.hide()
