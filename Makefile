@@ -13,12 +13,13 @@ RUN := $(BIN)/.lapptacke-run
 TEST := $(BIN)/.lapptacke-test
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo run test screenshots lock clean
+.PHONY: help demo run test bench screenshots lock clean
 
 help:
 	@echo "make demo         play a whole sample evening and write its record to demo/"
 	@echo "make run          open the program"
 	@echo "make test         run every check and every test"
+	@echo "make bench        measure the library, kill it and cut its power, for half an hour"
 	@echo "make screenshots  picture every page into build/screenshots/"
 	@echo "make lock         pin the newest allowed versions of everything anew"
 	@echo "make clean        remove what was built, but not demo/"
@@ -35,6 +36,9 @@ test: $(TEST)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+bench: $(TEST)
+	$(BIN)/python -m tests.bench
 
 screenshots: $(TEST)
 	$(BIN)/python -m tests.screenshots build/screenshots

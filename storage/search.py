@@ -14,7 +14,7 @@ ideas hold a word, the one person by that name is found as quickly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -22,7 +22,7 @@ from workshop.board import Group, Idea
 from workshop.folding import Query, may_go_on, words_of
 from workshop.people import Attendance
 from workshop.ports import Change, Row
-from workshop.search import session_id_of, text_of
+from workshop.search import session_id_of, shares, text_of
 from workshop.sessions import Project, Question, Session
 from workshop.writing import ActionItem, Decision, Note
 
@@ -42,26 +42,67 @@ _KIND_ON: dict[int, type[Row]] = {shelf: kind for kind, shelf in SHELF_OF.items(
 _SHELF_BITS = 40
 
 _NEWEST_FIRST = "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC"
+_ANYWHERE = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
+_BETWEEN = "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
 
 
 def follow(sql: sqlite.Connection, changes: Iterable[Change]) -> None:
-    """Bring the index in step with changes that have been made to the rows."""
+    """Bring the index in step with changes that have been made to the rows. What they come to is all that counts."""
+    net: dict[tuple[type[Row], str], tuple[Row | None, Row | None]] = {}
     for change in changes:
-        before, after = _words(change.before), _words(change.after)
-        if before != after:  # most changes move or colour something
-            _replace(sql, change.row, after)
+        key = type(change.row), change.row.id
+        if key[0] in SHELF_OF:
+            before, _after = net.get(key, (change.before, None))
+            net[key] = before, change.after
+    gone: list[tuple[int, str]] = []
+    come: list[tuple[int, str, str, str]] = []
+    numbers = _Numbers(sql)
+    for (kind, id), (before, after) in net.items():
+        had, has = _words(before), _words(after)
+        if had == has:  # most changes move or colour something
+            continue
+        entry = _entry(sql, kind, id) if had else None
+        if entry is not None:
+            gone.append(entry)
+        if after is not None and has:
+            come.append((numbers.next(kind) if entry is None else entry[0], id, session_id_of(after), has))
+    _replace(sql, sorted(gone), sorted(come))
 
 
-def search(sql: sqlite.Connection, query: Query, most: int) -> list[tuple[type[Row], str]]:
-    """The rows that have all the words, as kind and id: the newest of each kind, so many at the most."""
+def search(
+    sql: sqlite.Connection, query: Query, most: int, in_all: int, whole: Collection[str]
+) -> tuple[list[tuple[type[Row], str]], dict[str, int]]:
+    """workshop.ports.View.search, with kind and id for each row."""
+    shelves = _shelves(sql, _expression(query), most)
+    counts = {_name(kind): len(numbers) for kind, numbers in shelves.items()}
+    share = shares(counts, in_all, whole)
+    as_typed = _expression(query, may_be_begun=False)
+    is_whole = sql.execute(_ANYWHERE, (as_typed,)).fetchone() is not None  # while somebody types it seldom is
     found: list[tuple[type[Row], str]] = []
+    for kind, numbers in shelves.items():
+        n = share[_name(kind)]
+        best_first = _typed_first(sql, as_typed, numbers, n) if is_whole and n < len(numbers) else numbers
+        for number in best_first[:n]:
+            row = sql.execute("SELECT row_id FROM search_row WHERE id = ?", (number,)).fetchone()
+            found.append((kind, row[0]))
+    return found, counts
+
+
+def _shelves(sql: sqlite.Connection, expression: str, most: int) -> dict[type[Row], list[int]]:
+    """The newest entries of each kind that has any, so many at the most."""
+    found: dict[type[Row], list[int]] = {}
     below: int | None = (max(_KIND_ON) + 1) << _SHELF_BITS
     while below is not None:
-        numbers, below = _until_a_shelf_is_full(sql, _expression(query), below, most)
+        numbers, below = _until_a_shelf_is_full(sql, expression, below, most)
         for number in numbers:
-            row = sql.execute("SELECT row_id FROM search_row WHERE id = ?", (number,)).fetchone()
-            found.append((_KIND_ON[number >> _SHELF_BITS], row[0]))
+            found.setdefault(_KIND_ON[number >> _SHELF_BITS], []).append(number)
     return found
+
+
+def _typed_first(sql: sqlite.Connection, as_typed: str, numbers: list[int], n: int) -> list[int]:
+    """These entries with the newest n first of those that have every word as it was typed."""
+    first = [number for (number,) in sql.execute(_BETWEEN, (as_typed, numbers[-1], numbers[0], n))]
+    return [*first, *(number for number in numbers if number not in first)]
 
 
 def _until_a_shelf_is_full(
@@ -79,30 +120,52 @@ def _until_a_shelf_is_full(
     return numbers, None
 
 
-def _expression(query: Query) -> str:
+def _expression(query: Query, *, may_be_begun: bool = True) -> str:
     """For MATCH. A word has only letters, digits and emoji, so that nothing typed is ever read as an operator."""
-    return " AND ".join(f'"{word}"*' if may_go_on(word) else f'"{word}"' for word in query.words)
+    return " AND ".join(f'"{word}"*' if may_be_begun and may_go_on(word) else f'"{word}"' for word in query.words)
+
+
+def _name(kind: type[Row]) -> str:
+    return kind.__name__.lower()
 
 
 def _words(row: Row | None) -> str:
     return "" if row is None else " ".join(words_of(text_of(row)))
 
 
-def _replace(sql: sqlite.Connection, row: Row, words: str) -> None:
-    first = SHELF_OF[type(row)] << _SHELF_BITS
-    shelf = (first, first + (1 << _SHELF_BITS) - 1)
-    old = sql.execute(
-        "SELECT id, words FROM search_row WHERE row_id = ? AND id BETWEEN ? AND ?", (row.id, *shelf)
+def _replace(sql: sqlite.Connection, gone: list[tuple[int, str]], come: list[tuple[int, str, str, str]]) -> None:
+    """By rising numbers: FTS5 writes out what it holds whenever it is given a lower one than the last."""
+    sql.executemany("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", gone)
+    sql.executemany("DELETE FROM search_row WHERE id = ?", [(number,) for number, _words in gone])
+    sql.executemany("INSERT INTO search_row VALUES (?, ?, ?, ?)", come)
+    sql.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", [(one[0], one[3]) for one in come])
+
+
+def _shelf(kind: type[Row]) -> tuple[int, int]:
+    """The first and the last number that entries of a kind may have."""
+    first = SHELF_OF[kind] << _SHELF_BITS
+    return first, first + (1 << _SHELF_BITS) - 1
+
+
+def _entry(sql: sqlite.Connection, kind: type[Row], id: str) -> tuple[int, str] | None:
+    """The number and the words of a row that is in the index."""
+    found: tuple[int, str] | None = sql.execute(
+        "SELECT id, words FROM search_row WHERE row_id = ? AND id BETWEEN ? AND ?", (id, *_shelf(kind))
     ).fetchone()
-    if old is not None:
-        sql.execute("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", old)
-        sql.execute("DELETE FROM search_row WHERE id = ?", (old[0],))
-    if words:
-        number = old[0] if old is not None else _next(sql, shelf)
-        sql.execute("INSERT INTO search_row VALUES (?, ?, ?, ?)", (number, row.id, session_id_of(row), words))
-        sql.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (number, words))
+    return found
 
 
-def _next(sql: sqlite.Connection, shelf: tuple[int, int]) -> int:
-    highest = sql.execute("SELECT max(id) FROM search_row WHERE id BETWEEN ? AND ?", shelf).fetchone()[0]
-    return int(highest) + 1 if highest is not None else shelf[0]
+class _Numbers:
+    """The next free number of each kind. What is newest is at the end of its shelf."""
+
+    def __init__(self, sql: sqlite.Connection) -> None:
+        self._sql = sql
+        self._last: dict[type[Row], int] = {}
+
+    def next(self, kind: type[Row]) -> int:
+        if kind not in self._last:
+            shelf = _shelf(kind)
+            (last,) = self._sql.execute("SELECT max(id) FROM search_row WHERE id BETWEEN ? AND ?", shelf).fetchone()
+            self._last[kind] = shelf[0] - 1 if last is None else last
+        self._last[kind] += 1
+        return self._last[kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,19 +13,24 @@ from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from storage.following import LOOK_S, Following
+from storage.holder import busy
+from storage.known import Known
 from storage.library import Library, fold_in
 from storage.log import Log
 from storage.search import follow
 from storage.trouble import trouble
+from storage.turning import Turning
 from storage.work import LibraryView, LibraryWork, is_lasting, session_of
 from workshop.errors import Refused, StorageTrouble
 from workshop.ports import By, Commit
 
 T = TypeVar("T")
 Listener = Callable[[Commit], None]
-Outcome = tuple[Any, Commit | None]
+Outcome = tuple[Any, tuple[Commit, ...]]
 
 BATCH_MAX, SINCE_MAX = 256, 10_000
+CACHE_KIB = 32_000  # the upper parts of a million notes' trees, which every search and every action go through
 
 # What SQLite holds against one statement, after which the transaction and its other jobs are as sound as before.
 _FAULTS_OF_ONE_JOB = (sqlite.IntegrityError, sqlite.InterfaceError, sqlite.ProgrammingError, sqlite.DataError)
@@ -52,35 +57,46 @@ class LibraryStore:
         self._closed = False
         self._listeners: tuple[Listener, ...] = ()
         self._view = LibraryView(library.connection)
+        self._known = Known()
+        self.replaced: Future[None] = Future()
+        self._following: Following | None = None
         try:
+            library.connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
             self._history = Log(library.connection)
+            self._turning = Turning(library.connection, self._history)
+            if not library.writable:
+                self._following = Following(library.path, library.connection, self._history)
         except sqlite.Error as error:
             library.close()
             raise trouble(error, library.path) from error
         self._thread = threading.Thread(target=self._run, name="store")
         self._thread.start()
 
+    @property
+    def writable(self) -> bool:
+        return self._library.writable
+
     def act(self, by: By, action: Callable[..., T], /, *args: object, **facts: object) -> Future[T]:
         def run() -> Outcome:
             work = self._work(by)
             result = action(work, *args, **facts)
             if not work.changes:
-                return result, None
-            return result, self._history.write(work, action.__name__, session_of(work.changes))
+                return result, ()
+            return result, (self._history.write(work, action.__name__, session_of(work.changes)),)
 
         return self._submit(run, writes=True)
 
     def ask(self, question: Callable[..., T], /, *args: object, **facts: object) -> Future[T]:
-        return self._submit(lambda: (question(self._view, *args, **facts), None), writes=False)
+        return self._submit(lambda: (question(self._view, *args, **facts), ()), writes=False)
 
-    def undo(self, by: By, session_id: str) -> Future[Commit | None]:
-        return self._turn(by, session_id, self._history.undo)
+    def undo(self, by: By, session_id: str, entries: Sequence[int] = ()) -> Future[Commit | None]:
+        return self._turn(by, session_id, entries, self._turning.undo)
 
-    def redo(self, by: By, session_id: str) -> Future[Commit | None]:
-        return self._turn(by, session_id, self._history.redo)
+    def redo(self, by: By, session_id: str, entries: Sequence[int] = ()) -> Future[Commit | None]:
+        return self._turn(by, session_id, entries, self._turning.redo)
 
     def since(self, revision: int, most: int = SINCE_MAX) -> Future[list[Commit]]:
-        return self._submit(lambda: (self._history.since(revision, most), None), writes=False)
+        return self._submit(lambda: (self._history.since(revision, most), ()), writes=False)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         with self._gate:
@@ -102,15 +118,19 @@ class LibraryStore:
 
     def _work(self, by: By) -> LibraryWork:
         if not self._library.writable:
-            raise StorageTrouble("library_busy", path=str(self.path))
-        return LibraryWork(self._library.connection, by, self._clock())
+            raise busy(self.path)
+        return LibraryWork(self._library.connection, by, self._clock(), self._known)
 
     def _turn(
-        self, by: By, session_id: str, turn: Callable[[LibraryWork, str], Commit | None]
+        self,
+        by: By,
+        session_id: str,
+        entries: Sequence[int],
+        turn: Callable[[LibraryWork, str, Sequence[int]], tuple[Commit, ...]],
     ) -> Future[Commit | None]:
         def run() -> Outcome:
-            commit = turn(self._work(by), session_id)
-            return commit, commit
+            commits = turn(self._work(by), session_id, entries)
+            return (commits[-1] if commits else None), commits
 
         return self._submit(run, writes=True)
 
@@ -128,13 +148,20 @@ class LibraryStore:
     def _run(self) -> None:
         try:
             while (batch := self._next_batch()) is not None:
-                self._do(batch)
+                if batch or (self._following is not None and self._following.has_news()):
+                    self._do(batch)
         finally:
             self._library.close()
 
     def _next_batch(self) -> list[_Job] | None:
-        """All that is waiting, so that it shares one commit; None when the store is to close."""
-        first = self._jobs.get()
+        """All that is waiting, so that it shares one commit; None when the store is to close.
+
+        Nothing, after a while, in a library that is only read: then it is time to look at what another program does.
+        """
+        try:
+            first = self._jobs.get(timeout=None if self._following is None else LOOK_S)
+        except queue.Empty:
+            return []
         if first is None:
             return None
         batch = [first]
@@ -153,36 +180,43 @@ class LibraryStore:
         batch = [job for job in batch if job.future.set_running_or_notify_cancel()]
         before = self._history.revision
         try:
-            outcomes = self._in_one_transaction(batch)
+            missed, outcomes = self._in_one_transaction(batch)
         except Exception as error:
             # Nothing of the batch is on disk, so nobody is thanked; each sender may try the same again.
-            _log.exception("a commit failed")
+            if self._following is not None:
+                self._following.failed(error)
+            else:
+                _log.exception("a commit failed")
             self._history.rewind(before)
             self._roll_back()
             for job in batch:
                 job.future.set_exception(trouble(error, self.path) if isinstance(error, sqlite.Error) else error)
             return
-        for job, (result, commit) in zip(batch, outcomes, strict=True):
-            if commit is not None:
+        if self._following is not None:
+            self._tell_missed(self._following, missed)
+        for job, (result, commits) in zip(batch, outcomes, strict=True):
+            for commit in commits:
                 self._tell(commit)
             if isinstance(result, _Failure):
                 job.future.set_exception(result.error)
             else:
                 job.future.set_result(result)
 
-    def _in_one_transaction(self, batch: list[_Job]) -> list[tuple[Any, Commit | None]]:
+    def _in_one_transaction(self, batch: list[_Job]) -> tuple[list[Commit], list[Outcome]]:
+        """What another program has committed, as far as the batch can see it; and what came of each job."""
         sql = self._library.connection
         writes = any(job.writes for job in batch) and self._library.writable
         sql.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+        self._known.clear()
+        missed = [] if self._following is None else self._following.missed(SINCE_MAX)
         outcomes = [self._in_savepoint(job) for job in batch]
         # Once for all of them: FTS5 writes out what it holds at each savepoint, and would do so for every job.
-        for _, commit in outcomes:
-            if commit is not None:
-                follow(sql, commit.changes)
+        told = [commit for _, commits in outcomes for commit in commits]
+        follow(sql, [change for commit in told for change in commit.changes])
         sql.execute("COMMIT")
-        if any(commit is not None and is_lasting(commit.changes) for _, commit in outcomes):
+        if any(is_lasting(commit.changes) for commit in told):
             fold_in(sql)
-        return outcomes
+        return missed, outcomes
 
     def _in_savepoint(self, job: _Job) -> Outcome:
         """Run one job so that what it refuses, or breaks, touches none of its neighbours."""
@@ -197,8 +231,9 @@ class LibraryStore:
             if not isinstance(error, (Refused, StorageTrouble)):
                 _log.exception("an action failed")
             sql.execute("ROLLBACK TO job")
+            self._known.clear()
             self._history.rewind(revision)
-            outcome = _Failure(error), None
+            outcome = _Failure(error), ()
         sql.execute("RELEASE job")
         return outcome
 
@@ -208,6 +243,14 @@ class LibraryStore:
                 self._library.connection.execute("ROLLBACK")
         except sqlite.Error:
             _log.exception("a commit could not be rolled back")
+
+    def _tell_missed(self, following: Following, missed: list[Commit]) -> None:
+        """Before the batch's answers, which have seen it."""
+        for commit in missed:
+            self._tell(commit)
+        following.told()
+        if following.lost and not self.replaced.done():
+            self.replaced.set_result(None)
 
     def _tell(self, commit: Commit) -> None:
         for listener in self._listeners:

@@ -7,12 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Generic, Union, get_args, get_origin, get_type_hints
 
 from workshop.ports import ROW_KINDS, R
 
 Cell = str | int | float | None
+
+_IMAGES = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +34,33 @@ class Table(Generic[R]):
         self.name = kind.__name__.lower()
         hints = get_type_hints(kind)
         self.columns = tuple(_column(field.name, hints[field.name]) for field in fields(kind))
-        names = ", ".join(f'"{column.name}"' for column in self.columns)
+        self._names = tuple(column.name for column in self.columns)
+        self._values = attrgetter(*self._names)
+        self._encoders = tuple(column.encode for column in self.columns)
+        self._decoders = tuple(column.decode for column in self.columns)
+        self._latest: tuple[R | None, tuple[Cell, ...]] = (None, ())
+        names = ", ".join(f'"{name}"' for name in self._names)
         marks = ", ".join("?" * len(self.columns))
         changes = ", ".join(f'"{c.name}" = excluded."{c.name}"' for c in self.columns if c.name != "id")
         # Names come from dataclasses of ours, never from outside: nothing here is typed by anybody.
         self.select = f'SELECT {names} FROM "{self.name}"'  # noqa: S608
         self.by_id = f"{self.select} WHERE id = ?"
-        self.upsert = f'INSERT INTO "{self.name}" ({names}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {changes}'  # noqa: S608
+        self.insert = f'INSERT INTO "{self.name}" ({names}) VALUES ({marks})'  # noqa: S608
+        self.upsert = f"{self.insert} ON CONFLICT(id) DO UPDATE SET {changes}"
         self.delete = f'DELETE FROM "{self.name}" WHERE id = ?'  # noqa: S608
 
     def cells(self, row: R) -> tuple[Cell, ...]:
-        return tuple(column.encode(getattr(row, column.name)) for column in self.columns)
+        latest, cells = self._latest  # what goes into the table goes into the log next
+        if row is not latest:
+            cells = tuple([encode(value) for encode, value in zip(self._encoders, self._values(row), strict=True)])
+            self._latest = (row, cells)
+        return cells
 
     def row(self, cells: tuple[Cell, ...]) -> R:
-        return self.kind(*(column.decode(cell) for column, cell in zip(self.columns, cells, strict=True)))
+        return self.kind(*[decode(cell) for decode, cell in zip(self._decoders, cells, strict=True)])
 
     def image(self, row: R) -> str:
-        return json.dumps(
-            dict(zip((c.name for c in self.columns), self.cells(row), strict=True)),
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+        return _IMAGES.encode(dict(zip(self._names, self.cells(row), strict=True)))
 
     def from_image(self, image: str) -> R:
         """A row from an image; columns younger than the image take their defaults."""
@@ -82,7 +92,7 @@ def _column(name: str, hint: Any) -> Column:
 
 def _codec(plain: Any) -> tuple[Callable[[Any], Cell], Callable[[Any], Any]]:
     if get_origin(plain) is tuple:
-        return lambda value: json.dumps(list(value)), lambda cell: tuple(json.loads(cell))
+        return lambda value: json.dumps(list(value)), _tuple_of
     if issubclass(plain, StrEnum):
         return str, plain
     if issubclass(plain, datetime):
@@ -90,6 +100,11 @@ def _codec(plain: Any) -> tuple[Callable[[Any], Cell], Callable[[Any], Any]]:
     if issubclass(plain, date):
         return date.isoformat, date.fromisoformat
     return plain, plain
+
+
+@lru_cache(maxsize=256)  # the same few languages, in session after session
+def _tuple_of(cell: str) -> tuple[Any, ...]:
+    return tuple(json.loads(cell))
 
 
 _TABLES: dict[type[Any], Table[Any]] = {kind: Table(kind) for kind in ROW_KINDS}

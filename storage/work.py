@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from storage import merged
+from storage.known import Known, key_of
 from storage.search import search
-from storage.tables import table_of
-from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Colour, Frame
+from storage.tables import TABLE_NAMED, table_of
+from storage.tallies import tallies_of_projects, tally_of_session
+from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Frame, Group
 from workshop.errors import Refused
 from workshop.folding import Query
 from workshop.history import Entry
-from workshop.ports import By, Change, R, Row, Tally
+from workshop.ports import ROW_KINDS, By, Change, Matches, R, Row, Tally, Write
 from workshop.sessions import Session
 from workshop.source import Source
+
+_NOW = 2**62  # after every revision
 
 
 class LibraryView:
@@ -56,21 +62,49 @@ class LibraryView:
         clause, cells = table.matching(equals)
         return int(self._sql.execute(f'SELECT count(*) FROM "{table.name}"{clause}', cells).fetchone()[0])  # noqa: S608
 
-    def history(self, session_id: str, most: int = 500) -> list[Entry]:
-        found = self._sql.execute(
-            "SELECT log.revision, log.at, log.action, log.source, log.who, log.undone, done.action, "
-            "(SELECT count(*) FROM log_change WHERE log_change.revision = log.revision) "
-            "FROM log LEFT JOIN log done ON done.revision = log.target "
-            "WHERE log.session_id = ? ORDER BY log.revision DESC LIMIT ?",
-            (session_id, most),
+    def history(self, session_id: str, most: int = 500, before: int = 0) -> list[Entry]:
+        own = self._entries("log.session_id = ? AND log.revision < ?", (session_id, before or _NOW), most)
+        since = own[-1].at.isoformat(timespec="microseconds") if len(own) == most else ""
+        others = merged.entries(self._sql, session_id, since, before, most)
+        return sorted([*own, *others], key=lambda entry: entry.at, reverse=True) if others else own
+
+    def entry(self, revision: int) -> Entry:
+        """One action of the log. Refused: entry_unknown."""
+        found = self._entries("log.revision = ?", (revision,), 1)
+        if not found:
+            raise Refused("entry_unknown")
+        return found[0]
+
+    def as_it_was(self, session_id: str, revision: int) -> list[Row]:
+        known = self._sql.execute("SELECT 1 FROM log WHERE revision = ? AND session_id = ?", (revision, session_id))
+        if known.fetchone() is None:
+            raise Refused("entry_unknown")
+        kinds = [kind for kind in ROW_KINDS if "session_id" in kind.__dataclass_fields__]
+        rows: dict[tuple[str, str], Row | None] = {
+            (table_of(kind).name, row.id): row for kind in kinds for row in self.where(kind, session_id=session_id)
+        }
+        # The session's own actions tell of rows that are gone now; for those that are here, anybody's count.
+        ids = {id for _kind, id in rows} | {
+            id
+            for (id,) in self._sql.execute(
+                "SELECT row_id FROM log JOIN log_change USING (revision) WHERE log.session_id = ? AND revision > ?",
+                (session_id, revision),
+            )
+        }
+        changed = self._sql.execute(
+            "SELECT kind, row_id, before FROM log_change WHERE revision > ? "
+            "AND row_id IN (SELECT value FROM json_each(?)) ORDER BY revision DESC, n DESC",
+            (revision, json.dumps(list(ids))),
         )
-        return [
-            Entry(number, datetime.fromisoformat(at), action, Source(source), who, bool(undone), turned or "", rows)
-            for number, at, action, source, who, undone, turned, rows in found
-        ]
+        # From now backwards, so that what stays of each row is what it was before the first change.
+        images = {(kind, id): before for kind, id, before in changed}
+        for (kind, id), before in images.items():
+            rows[kind, id] = None if before is None else TABLE_NAMED[kind].from_image(before)
+        return [row for row in rows.values() if row is not None and getattr(row, "session_id", "") == session_id]
 
     def touched(self, id: str) -> bool:
-        return bool(self._sql.execute("SELECT count(*) > 1 FROM log_change WHERE row_id = ?", (id,)).fetchone()[0])
+        changes = "SELECT count(*) > 1 FROM log_change WHERE row_id = ? AND kind = 'idea'"
+        return bool(self._sql.execute(changes, (id,)).fetchone()[0])
 
     def ideas_of_device(self, token: str, session_id: str) -> list[str]:
         found = self._sql.execute(
@@ -84,22 +118,65 @@ class LibraryView:
         ).fetchone()
         return int(found[0]) if found else 0
 
-    def tallies(self) -> dict[str, Tally]:
-        heads = dict(self._sql.execute("SELECT session_id, sum(heads) FROM attendance GROUP BY session_id"))
-        decisions = dict(self._sql.execute("SELECT session_id, count(*) FROM decision GROUP BY session_id"))
-        colours: dict[str, dict[Colour, int]] = {}
-        for id, colour, n in self._sql.execute(
-            "SELECT session_id, colour, count(*) FROM idea GROUP BY session_id, colour"
-        ):
-            colours.setdefault(id, {})[Colour(colour)] = n
-        return {
-            id: Tally(heads.get(id, 0), sum(colours.get(id, {}).values()), decisions.get(id, 0), colours.get(id, {}))
-            for id in heads.keys() | decisions.keys() | colours.keys()
-        }
+    def device_of_idea(self, id: str, session_id: str) -> str:
+        found = self._sql.execute(
+            "SELECT token FROM device_idea WHERE session_id = ? AND idea_id = ?", (session_id, id)
+        ).fetchone()
+        return str(found[0]) if found else ""
 
-    def search(self, query: Query, most: int) -> list[Row]:
-        found = (self.get(kind, id) for kind, id in search(self._sql, query, most))
-        return [row for row in found if row is not None]
+    def stops_of_devices(self, session_id: str) -> dict[str, str]:
+        return dict(
+            self._sql.execute("SELECT token, stop FROM device WHERE session_id = ? AND stop <> ''", (session_id,))
+        )
+
+    def sessions_with_devices(self) -> list[str]:
+        found = self._sql.execute("SELECT session_id FROM device UNION SELECT session_id FROM device_idea")
+        return [id for (id,) in found]
+
+    def latest_sessions(self, most: int) -> list[Session]:
+        table = table_of(Session)
+        found = self._sql.execute(f"{table.select} ORDER BY starts_at DESC, id DESC LIMIT ?", (most,))
+        return [table.row(cells) for cells in found]
+
+    def tally(self, session_id: str) -> Tally:
+        return tally_of_session(self._sql, session_id)
+
+    def project_tallies(self) -> dict[str, Tally]:
+        return tallies_of_projects(self._sql)
+
+    def _entries(self, which: str, facts: tuple[object, ...], most: int) -> list[Entry]:
+        found = self._sql.execute(
+            "SELECT log.revision, log.at, log.action, log.source, log.who, log.undone, done.action, "  # noqa: S608
+            "(SELECT count(*) FROM log_change WHERE log_change.revision = log.revision), log.lasting "
+            f"FROM log LEFT JOIN log done ON done.revision = log.target WHERE {which} "
+            "ORDER BY log.revision DESC LIMIT ?",
+            (*facts, most),
+        )
+        return [
+            Entry(
+                revision=number,
+                at=datetime.fromisoformat(at),
+                action=action,
+                source=Source(source),
+                who=who,
+                undone=bool(undone),
+                turned=turned or "",
+                rows=rows,
+                lasting=bool(lasting),
+            )
+            for number, at, action, source, who, undone, turned, rows, lasting in found
+        ]
+
+    def origin(self) -> str:
+        return merged.origin(self._sql)
+
+    def writes(self, session_ids: Sequence[str], project_ids: Sequence[str]) -> list[Write]:
+        return merged.writes(self._sql, session_ids, project_ids)
+
+    def search(self, query: Query, most: int, in_all: int, whole: Collection[str] = ()) -> Matches:
+        found, counts = search(self._sql, query, most, in_all, whole)
+        rows = (self.get(kind, id) for kind, id in found)
+        return Matches([row for row in rows if row is not None], counts)
 
     def covers(self, session_id: str, x: float, y: float) -> bool:
         under = self._sql.execute(
@@ -108,6 +185,8 @@ class LibraryView:
         )
         if under.fetchone() is not None:
             return True
+        if not self.count(Group, session_id=session_id):
+            return False
         note = Frame.of_note(x, y)
         groups = self._sql.execute(
             'SELECT "group".x, "group".y, count(idea.id) FROM "group" JOIN idea ON idea.group_id = "group".id '
@@ -120,11 +199,34 @@ class LibraryView:
 class LibraryWork(LibraryView):
     """workshop.ports.Work: the same, with a transaction open; remembers every change for the log and the feed."""
 
-    def __init__(self, connection: sqlite.Connection, by: By, now: datetime) -> None:
+    def __init__(self, connection: sqlite.Connection, by: By, now: datetime, known: Known | None = None) -> None:
+        """known: shared by the actions of one transaction."""
         super().__init__(connection)
+        self._known = known if known is not None else Known()
         self.by = by
         self.now = now
         self.changes: list[Change] = []
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        rows = self._known.rows
+        if (kind, id) not in rows:
+            rows[kind, id] = super().get(kind, id)
+        return cast("R | None", rows[kind, id])
+
+    def former(self, kind: type[R], id: str) -> R | None:
+        unheard_of = self._known.unheard_of  # what is new is asked for as each kind that it might have been
+        if id in unheard_of:
+            return None
+        if self._sql.execute("SELECT 1 FROM log_change WHERE row_id = ?", (id,)).fetchone() is None:
+            unheard_of.add(id)
+            return None
+        return super().former(kind, id)
+
+    def count(self, kind: type[Row], **equals: object) -> int:
+        counts, key = self._known.counts, key_of(kind, equals)
+        if key not in counts:
+            counts[key] = super().count(kind, **equals)
+        return counts[key]
 
     def put(self, row: Row) -> None:
         table = table_of(type(row))
@@ -132,7 +234,8 @@ class LibraryWork(LibraryView):
         if before == row:
             return
         self.changes.append(Change(before, row))
-        self._sql.execute(table.upsert, table.cells(row))
+        self._sql.execute(table.insert if before is None else table.upsert, table.cells(row))
+        self._known.take(self.changes[-1])
 
     def remove(self, row: Row) -> None:
         before: Any = self.get(type(row), row.id)
@@ -140,6 +243,12 @@ class LibraryWork(LibraryView):
             return
         self.changes.append(Change(before, None))
         self._sql.execute(table_of(type(row)).delete, (row.id,))
+        self._known.take(self.changes[-1])
+
+    def start_over(self) -> None:
+        """Forget all changes, after a rollback to where there were none."""
+        self.changes.clear()
+        self._known.clear()
 
     def next_number(self, session_id: str) -> int:
         drawn = self._sql.execute(
@@ -159,6 +268,23 @@ class LibraryWork(LibraryView):
         for idea in ideas:
             self._sql.execute("INSERT OR IGNORE INTO device_idea VALUES (?, ?, ?)", (token, session_id, idea))
 
+    def stop_device(self, token: str, session_id: str, stop: str) -> None:
+        self._sql.execute(
+            "INSERT INTO device (token, session_id, people, stop) VALUES (?, ?, 0, ?) "
+            "ON CONFLICT(token, session_id) DO UPDATE SET stop = excluded.stop",
+            (token, session_id, stop),
+        )
+
+    def raise_number(self, session_id: str, least: int) -> None:
+        self._sql.execute(
+            "INSERT INTO idea_number (session_id, last) VALUES (?, ?) "
+            "ON CONFLICT(session_id) DO UPDATE SET last = max(last, excluded.last)",
+            (session_id, least),
+        )
+
+    def remember(self, writes: Iterable[Write]) -> None:
+        merged.remember(self._sql, writes)
+
     def forget_devices(self, session_id: str) -> None:
         self._sql.execute("DELETE FROM device WHERE session_id = ?", (session_id,))
         self._sql.execute("DELETE FROM device_idea WHERE session_id = ?", (session_id,))
@@ -175,9 +301,17 @@ def session_of(changes: Iterable[Change]) -> str:
     return ""
 
 
-def is_lasting(changes: Iterable[Change]) -> bool:
-    """Whether an action made, removed, began or ended a session: those have buttons of their own, not Ctrl+Z."""
+def is_lasting(changes: Sequence[Change]) -> bool:
+    """Whether an action made, removed, began or ended a session, which has buttons of its own and not Ctrl+Z; or
+    whether it brought in several, which nobody sees on one board.
+    """
+    if len(changes) == 1 and not isinstance(changes[0].row, Session):  # as nearly all are
+        return False
+    sessions: set[str] = set()
     for change in changes:
+        sessions.add(session_of([change]))
+        if len(sessions - {""}) > 1:
+            return True
         before, after = change.before, change.after
         if isinstance(change.row, Session):
             if not isinstance(before, Session) or not isinstance(after, Session):

@@ -8,6 +8,8 @@ from datetime import datetime
 from workshop.ports import Tally, View
 from workshop.sessions import Project, Session, SessionState
 
+LATEST = 100  # sessions are listed at once, however many there are
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -20,10 +22,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """entries: the latest session first."""
+    """entries: the latest session first. older: how many more sessions there are, all of them closed."""
 
     entries: tuple[Entry, ...]
     projects: tuple[Project, ...]
+    older: int = 0
 
     def next_up(self, now: datetime) -> Entry | None:
         """The session to put first: one that is live, else the soonest planned one that is not over."""
@@ -34,13 +37,21 @@ class Overview:
         return min(planned, key=lambda e: e.session.starts_at, default=None)
 
 
-def overview(view: View) -> Overview:
-    """Everything that the list of sessions shows."""
+def overview(view: View, most: int | None = None) -> Overview:
+    """Everything that the list of sessions shows.
+
+    most: so many of the latest sessions, beside all that are live or planned; None for every session.
+    """
     projects = {project.id: project for project in view.where(Project)}
-    tallies = view.tallies()
-    entries = [
-        Entry(session, projects[session.project_id], tallies.get(session.id, Tally()))
-        for session in view.where(Session)
-    ]
-    entries.sort(key=lambda entry: (entry.session.starts_at, entry.session.id), reverse=True)
-    return Overview(tuple(entries), tuple(sorted(projects.values(), key=lambda project: project.name.casefold())))
+    sessions = view.where(Session) if most is None else _latest(view, most)
+    sessions.sort(key=lambda session: (session.starts_at, session.id), reverse=True)
+    return Overview(
+        entries=tuple(Entry(one, projects[one.project_id], view.tally(one.id)) for one in sessions),
+        projects=tuple(sorted(projects.values(), key=lambda project: project.name.casefold())),
+        older=view.count(Session) - len(sessions),
+    )
+
+
+def _latest(view: View, most: int) -> list[Session]:
+    waiting = [*view.where(Session, state=SessionState.LIVE), *view.where(Session, state=SessionState.PLANNED)]
+    return list({session.id: session for session in (*view.latest_sessions(most), *waiting)}.values())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from workshop.board import Group
 from workshop.folding import Query, marks_in, may_go_on, query_of, words_of
@@ -12,7 +13,9 @@ from workshop.ports import Row, View
 from workshop.sessions import Project, Session
 from workshop.writing import ActionItem
 
-MOST = 40
+MOST = 40  # of each kind
+# So many in all are looked at, or the least of each kind: to load and weigh a row costs more than to find and count it.
+_IN_ALL, LEAST = 36, 6
 
 # How the best comes first. A whole word counts as one, the beginning of a longer one as half; a word counts for more in
 # a short text; and a year takes half of what is new about a session.
@@ -21,7 +24,7 @@ _BEGUN, _USUAL_LENGTH, _FRESH, _HALVED_AFTER_DAYS = 0.5, 12.0, 0.3, 365.0
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row in which every word stands. kind: the row's, in lower case. marks: where in text, as (beginning, end).
+    """A row in which every word stands. kind: the row's, in lower case.
 
     session: where it belongs; none for a project.
     """
@@ -30,7 +33,12 @@ class Hit:
     row_id: str
     session: Session | None
     text: str
-    marks: tuple[tuple[int, int], ...]
+    query: Query
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """Where in text the words stand, as (beginning, end). Looked for when asked: most hits are never shown."""
+        return marks_in(self.text, self.query)
 
     @property
     def session_id(self) -> str:
@@ -39,25 +47,45 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """hits: the best first. Of each kind there are at most MOST, from the latest."""
+    """hits: the best first. Of each kind at most MOST were found, the latest; and of a kind with many only some are
+    here, unless it is in ``whole``. counts: how many were found of each kind, here or not.
+    """
 
     query: Query
     hits: tuple[Hit, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
 
     def of(self, kind: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.kind == kind]
 
 
-def find(view: View, typed: str) -> Found:
-    """Whatever in the library has all the words, or longer ones that begin so."""
+def find(view: View, typed: str, whole: Collection[str] = ()) -> Found:
+    """Whatever in the library has all the words, or longer ones that begin so.
+
+    whole: the kinds of which all that were found are wanted.
+    """
     query = query_of(typed)
     if not query.words:
         return Found(query)
-    rows = view.search(query, MOST)
+    matches = view.search(query, MOST, _IN_ALL, whole)
+    rows = matches.rows
     sessions = {id: view.get(Session, id) for id in {session_id_of(row) for row in rows}}
-    ranked = [(_score(query, row, sessions), row) for row in rows]
+    newest = max((one.starts_at for one in sessions.values() if one is not None), default=None)
+    ranked = [(_score(query, row, sessions.get(session_id_of(row)), newest), row) for row in rows]
     ranked.sort(key=lambda one: (-one[0], one[1].id))
-    return Found(query, tuple(_hit(query, row, sessions[session_id_of(row)]) for _score, row in ranked))
+    hits = tuple(_hit(query, row, sessions[session_id_of(row)]) for _score, row in ranked)
+    return Found(query, hits, matches.counts, frozenset(whole))
+
+
+def shares(counts: Mapping[str, int], in_all: int, whole: Collection[str] = ()) -> dict[str, int]:
+    """How many of each kind to look at: all of a kind that has few, and of the others as many as there is room for."""
+    left, given = in_all, {}
+    for n, kind in enumerate(sorted(counts, key=counts.__getitem__)):
+        even = max(LEAST, left // (len(counts) - n))
+        given[kind] = counts[kind] if kind in whole else min(counts[kind], even)
+        left -= min(counts[kind], even)
+    return given
 
 
 def text_of(row: Row) -> str:
@@ -95,7 +123,7 @@ def excerpt(text: str, marks: Sequence[tuple[int, int]], before: int) -> tuple[s
     return f"…{line[begin:]}", tuple((a - begin + 1, b - begin + 1) for a, b in marks)
 
 
-def _score(query: Query, row: Row, sessions: dict[str, Session | None]) -> float:
+def _score(query: Query, row: Row, session: Session | None, newest: datetime | None) -> float:
     """As BM25 weighs a text, less the rarity of each word: every hit has every word."""
     words = words_of(text_of(row))
     weight = 1.2 * (0.25 + 0.75 * len(words) / _USUAL_LENGTH)
@@ -105,20 +133,18 @@ def _score(query: Query, row: Row, sessions: dict[str, Session | None]) -> float
         begun = sum(word.startswith(wanted) for word in words) - whole if may_go_on(wanted) else 0
         times = whole + _BEGUN * begun
         score += times / (times + weight)
-    return score + _freshness(sessions.get(session_id_of(row)), sessions)
+    return score + _freshness(session, newest)
 
 
-def _freshness(session: Session | None, sessions: dict[str, Session | None]) -> float:
+def _freshness(session: Session | None, newest: datetime | None) -> float:
     """How new a session is beside the newest that has a hit."""
-    if session is None:
+    if session is None or newest is None:
         return 0.0
-    newest = max(one.starts_at for one in sessions.values() if one is not None)
     return float(_FRESH * 0.5 ** ((newest - session.starts_at).days / _HALVED_AFTER_DAYS))
 
 
 def _hit(query: Query, row: Row, session: Session | None) -> Hit:
-    text = text_of(row)
-    return Hit(type(row).__name__.lower(), row.id, session, text, marks_in(text, query))
+    return Hit(type(row).__name__.lower(), row.id, session, text_of(row), query)
 
 
 def _joined(by: str, *parts: str) -> str:

@@ -23,6 +23,18 @@ _DROPPED = frozenset(
 ) - {0x09, 0x0A}
 _INVISIBLE = "\u200c\u200d \n"  # joiners are kept between letters; alone they are nothing to a reader
 _SPACES = re.compile(r"[^\S\n]+")
+
+
+class _Kept(dict[int, str]):
+    """What becomes of each character, found out when it is first met: itself, or nothing."""
+
+    def __missing__(self, code: int) -> str:
+        dropped = code in _DROPPED or unicodedata.category(chr(code)) in {"Cs", "Co", "Cn"}
+        self[code] = kept = "" if dropped else chr(code)
+        return kept
+
+
+_KEPT = _Kept()
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # what word processors and other systems end lines with
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})  # the characters that follow z
 _MANY_LINES = re.compile(r"\n{3,}")
@@ -64,8 +76,7 @@ def swedish_order(text: str) -> str:
 
 def _fit(typed: str) -> str:
     joined = _LINE_ENDS.sub("\n", typed)
-    kept = "".join(c for c in joined if ord(c) not in _DROPPED and unicodedata.category(c) not in {"Cs", "Co", "Cn"})
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", joined.translate(_KEPT))
 
 
 def _bounded(text: str, max: int, field: str) -> str:

@@ -15,6 +15,7 @@ def forget_old_devices(work: Work) -> None:
 
     Closing does the same; this is for evenings that ended with the battery. It changes no row, so it is not in the log.
     """
-    for session in work.where(Session):
-        if session.state is not SessionState.LIVE or session.ends_at + LONGEST_AFTER < work.now:
-            work.forget_devices(session.id)
+    for id in work.sessions_with_devices():
+        session = work.get(Session, id)
+        if session is None or session.state is not SessionState.LIVE or session.ends_at + LONGEST_AFTER < work.now:
+            work.forget_devices(id)

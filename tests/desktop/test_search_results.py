@@ -22,7 +22,7 @@ from ui.desktop.pages.search_results import FEW, LINE_ROLE, Heading, More, page_
 from ui.desktop.pages.session_list import ENTRY_ROLE
 from ui.desktop.pages.start import StartPage
 from workshop import arranging, collecting, deciding, leading, planning, signing_in
-from workshop.search import Hit
+from workshop.search import MOST, Hit
 
 
 @pytest.fixture
@@ -145,12 +145,34 @@ def test_a_click_opens_and_the_rest_of_a_kind_is_one_click_away(
     assert isinstance(more.data(LINE_ROLE), More)
     page._list.scrollTo(more)
     qtbot.mouseClick(page._list.viewport(), Qt.MouseButton.LeftButton, pos=page._list.visualRect(more).center())
-    assert len(hits(page)) == FEW + 4
+    qtbot.waitUntil(lambda: len(hits(page)) == FEW + 4)
+    assert page._list.currentIndex().data(LINE_ROLE).row_id == hits(page)[FEW]  # where the line stood
     assert not any(isinstance(line, More) for line in lines(page))
     first = page._model.index(1)
     page._list.scrollTo(first)
     with qtbot.waitSignal(page.hit_chosen):
         qtbot.mouseClick(page._list.viewport(), Qt.MouseButton.LeftButton, pos=page._list.visualRect(first).center())
+
+
+def test_a_kind_with_many_tells_how_many_and_brings_them_when_it_is_opened(
+    filled: LibraryStore, page: StartPage, qtbot: QtBot
+) -> None:
+    for n in range(MOST + 2):
+        filled.act(FACILITATOR, collecting.add_idea, f"i{n}", "session", "sit", f"ljuskälla {n}").result()
+    for n in range(FEW + 1):
+        filled.act(FACILITATOR, deciding.decide, f"d{n}", "session", f"Ljuspunkt {n}").result()
+    search(page, "lju", qtbot)
+    told = [line.text for line in lines(page) if isinstance(line, Heading | More)]
+    assert told[0:4] == ["Personer · 1", f"Beslut · {FEW + 2}", f"Visa alla {FEW + 2}", "Åtgärder · 1"]
+    assert told[-2:] == [f"Idéer · de {MOST} senaste", f"Visa alla {MOST}"]
+    page._open_at(page._model.index(page._model.rowCount() - 1))
+    qtbot.waitUntil(lambda: len([id for id in hits(page) if id.startswith("i")]) == MOST)
+    filled.act(FACILITATOR, deciding.remove_decision, "d0").result()
+    with qtbot.waitSignal(page._asking.answered):
+        page._asking.again()
+    assert len([id for id in hits(page) if id.startswith("i")]) == MOST  # what was opened stays open
+    search(page, "ljusk", qtbot)
+    assert len(hits(page)) == FEW
 
 
 def test_many_sessions_of_one_name_leave_room_for_the_rest(filled: LibraryStore, page: StartPage, qtbot: QtBot) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +15,13 @@ from pytestqt.qtbot import QtBot
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR
 from ui.desktop.hands import Hands
+from ui.desktop.pages import start
 from ui.desktop.pages.session_list import ENTRY_ROLE
 from ui.desktop.pages.start import StartPage
 from workshop import planning
-from workshop.leading import go_live
+from workshop.leading import close_session, go_live
 from workshop.overview import overview
-from workshop.sessions import Session
+from workshop.sessions import Session, SessionState
 
 
 class Ways:
@@ -100,6 +103,62 @@ def test_the_search_narrows_by_title_project_and_place(evening: LibraryStore, pa
     assert len(rows(page)) == 2
     page._search.setText("finns inte")
     assert rows(page) == []
+
+
+@pytest.fixture
+def decades(evening: LibraryStore, page: StartPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> StartPage:
+    """Eight closed sessions before the planned one, of which three are listed at once."""
+    monkeypatch.setattr(start, "LATEST", 4)
+    began = evening.ask(lambda view: view.need(Session, "session")).result().starts_at
+    for n in range(8):
+        plan = planning.Plan(f"Träff {n}", "project", began - timedelta(days=n + 1), began, place=f"Sal {n}")
+        evening.act(FACILITATOR, planning.save_session, f"s{n}", plan).result()
+        evening.act(FACILITATOR, go_live, f"s{n}").result()
+        evening.act(FACILITATOR, close_session, f"s{n}").result()
+    page.refresh()
+    qtbot.waitUntil(lambda: listed(page) == ["session", "s0", "s1", "s2", "Visa 5 äldre träffar"])
+    return page
+
+
+def listed(page: StartPage) -> list[str]:
+    """The sessions of the list, and what stands on its other lines."""
+    model = page.findChild(QListView).model()
+    indexes = [model.index(n, 0) for n in range(model.rowCount())]
+    return [one.data(ENTRY_ROLE).session.id if one.data(ENTRY_ROLE) else one.data() for one in indexes]
+
+
+def test_a_long_list_begins_with_the_latest_and_goes_on_where_it_was(decades: StartPage, qtbot: QtBot) -> None:
+    view = decades.findChild(QListView)
+    view.setCurrentIndex(view.model().index(4, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: listed(decades) == ["session", *(f"s{n}" for n in range(8))])
+    assert view.currentIndex().data(ENTRY_ROLE).session.id == "s3"
+
+
+def test_a_search_looks_at_all_sessions_however_old(decades: StartPage, qtbot: QtBot) -> None:
+    decades._search.setText("sal 7")
+    qtbot.waitUntil(lambda: listed(decades) == ["s7"])
+    assert not decades._nothing.isVisible()
+
+
+def test_a_room_full_of_phones_does_not_have_the_list_asked_for_each_time(
+    evening: LibraryStore, page: StartPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: len(rows(page)) == 1)
+    asked: list[object] = []
+    ask = page._hands.ask
+
+    def counted(question: Callable[..., Any], *args: object, **how: Any) -> None:
+        asked.append(question)
+        ask(question, *args, **how)
+
+    monkeypatch.setattr(page._hands, "ask", counted)
+    evening.act(FACILITATOR, go_live, "session").result()
+    commit = evening.since(0).result()[-1]
+    for _ in range(50):
+        page.on_commit(commit)
+    qtbot.waitUntil(lambda: rows(page)[0].state is SessionState.LIVE)
+    assert asked.count(overview) < 5
 
 
 def test_the_soonest_planned_session_is_next_unless_one_is_live(evening: LibraryStore) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,8 +13,8 @@ from hypothesis import strategies as st
 
 from workshop.board import Colour, Idea
 from workshop.folding import MARKS_MAX, QUERY_MAX, WORD_MAX, Query, marks_in, query_of, words_of
-from workshop.ports import Row
-from workshop.search import excerpt, find, text_of
+from workshop.ports import Matches, Row
+from workshop.search import LEAST, excerpt, find, shares, text_of
 from workshop.sessions import Project, Session
 from workshop.source import Source
 from workshop.text import clean_text
@@ -128,8 +130,9 @@ class _Shelf:
     def get(self, kind: type[Row], id: str) -> Row | None:
         return self._rows.get((kind, id))
 
-    def search(self, query: Query, most: int) -> list[Row]:
-        return [row for row in self._rows.values() if query.found_in(words_of(text_of(row)))]
+    def search(self, query: Query, most: int, in_all: int, whole: Collection[str]) -> Matches:
+        rows = [row for row in self._rows.values() if query.found_in(words_of(text_of(row)))]
+        return Matches(rows, Counter(type(row).__name__.lower() for row in rows))
 
 
 def test_whole_words_in_short_texts_of_late_sessions_come_first() -> None:
@@ -145,6 +148,23 @@ def test_whole_words_in_short_texts_of_late_sessions_come_first() -> None:
     assert {hit.session_id for hit in found.hits} == {"new", "old"}
     assert found.of("idea")[0].marks == ((0, 4),)
     assert find(_Shelf(*sessions), "...").hits == ()
+
+
+def test_kinds_with_few_are_looked_at_whole_and_the_others_share_the_room_evenly() -> None:
+    assert shares({"idea": 40, "decision": 2, "note": 40}, 36) == {"decision": 2, "idea": 17, "note": 17}
+    assert shares({"idea": 40, "decision": 2, "note": 40}, 36, {"note"}) == {"decision": 2, "idea": 17, "note": 40}
+    assert shares({"idea": 40}, 36) == {"idea": 36}
+    assert shares({}, 36) == {}
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(1, 40), max_size=9), st.integers(1, 100))
+def test_no_kind_is_crowded_out_and_no_room_is_left_while_somebody_wants_it(counts: dict[str, int], room: int) -> None:
+    given = shares(counts, room)
+    assert given.keys() == counts.keys()
+    assert all(min(count, LEAST) <= given[kind] <= count for kind, count in counts.items())
+    if sum(given.values()) < room - len(counts):
+        assert given == counts
+    assert sum(given.values()) <= max(room, LEAST * len(counts))
 
 
 def _session(id: str, days: int) -> Session:

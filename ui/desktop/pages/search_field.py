@@ -25,6 +25,7 @@ class Asking(QObject):
         super().__init__(parent)
         self._hands = hands
         self._typed = ""
+        self._whole: frozenset[str] = frozenset()
         self._number = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -33,13 +34,18 @@ class Asking(QObject):
 
     def about(self, typed: str) -> None:
         """Ask for this when the typing has paused; nothing is found at once by a text without words."""
-        self._typed = typed
+        self._typed, self._whole = typed, frozenset()
         self._number += 1
         if query_of(typed).words:
             self._pause.start()
         else:
             self._pause.stop()
             self.answered.emit(Found(query_of(typed)))
+
+    def whole(self, kind: str) -> None:
+        """Ask for all of that kind too, at once."""
+        self._whole |= {kind}
+        self._ask()
 
     def again(self) -> None:
         """Something has changed in the library. A steady stream of changes must not put it off for ever."""
@@ -48,7 +54,7 @@ class Asking(QObject):
 
     def _ask(self) -> None:
         self._number += 1
-        self._hands.ask(find, self._typed, owner=self, done=partial(self._answer, self._number))
+        self._hands.ask(find, self._typed, self._whole, owner=self, done=partial(self._answer, self._number))
 
     def _answer(self, number: int, found: Found) -> None:
         if number == self._number:

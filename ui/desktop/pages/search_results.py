@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +10,11 @@ from PySide6.QtCore import Qt
 from resources.i18n import Words
 from ui.desktop.pages.session_list import Index, SessionListModel, day_of
 from workshop.overview import Entry
-from workshop.search import MOST, Found, Hit
+from workshop.search import LEAST, MOST, Found, Hit
 from workshop.sessions import SessionState
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-FEW = 5
+FEW = LEAST - 1
 
 # People and outcomes first: they are few, and ideas are many.
 KINDS = ("attendance", "decision", "actionitem", "note", "question", "group", "idea")
@@ -101,18 +100,20 @@ def id_at(index: Index) -> str:
     return entry.session.id if entry else ""
 
 
-def lines_of(found: Found, opened: Collection[str], words: Words) -> list[Line]:
+def lines_of(found: Found, words: Words) -> list[Line]:
     """Kind by kind: a heading, the best few, or all when the kind has been opened, and the way to the rest."""
     lines: list[Line] = []
     for kind in KINDS:
         hits = found.of(kind)
         if hits:
-            lines.append(Heading(_heading(kind, len(hits), words)))
+            n = found.counts[kind]
+            lines.append(Heading(_heading(kind, n, words)))
             # One more is no longer than the line that offers it.
-            shown = hits if kind in opened or len(hits) <= FEW + 1 else hits[:FEW]
-            lines += shown
-            if len(shown) < len(hits):
-                lines.append(More(kind, words.count("search.all", len(hits))))
+            if kind in found.whole or n <= FEW + 1:
+                lines += hits
+            else:
+                lines += hits[:FEW]
+                lines.append(More(kind, words.count("search.all", n)))
     return lines
 
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desktop.confirm import confirm
 from ui.desktop.hands import Hands
-from ui.desktop.pages.search_field import Asking, ResultList, SearchField
+from ui.desktop.pages.search_field import PAUSE_MS, Asking, ResultList, SearchField
 from ui.desktop.pages.search_painting import ResultDelegate
 from ui.desktop.pages.search_results import FEW, LINE_ROLE, Line, More, ResultModel, id_at, lines_of
 from ui.desktop.pages.session_list import ENTRY_ROLE, Index
 from ui.desktop.parts import button, card, column, label, plain, row
 from ui.desktop.widgets.quilt import Quilt
 from workshop.folding import Query, query_of, words_of
-from workshop.overview import Entry, Overview, overview
+from workshop.overview import LATEST, Entry, Overview, overview
 from workshop.planning import remove_session
 from workshop.ports import Commit
 from workshop.search import Found, Hit
@@ -48,14 +49,18 @@ class StartPage(QWidget):
         self._sample = sample
         self._overview = Overview((), ())
         self._found = Found(Query())
-        self._all_of: set[str] = set()
+        self._all_sessions = False
+        self._is_whole = False
+        self._goes_on_at = -1
+        self._news = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._news.timeout.connect(self.refresh)
         self._asking = Asking(hands, self)
         self._build()
         self._connect()
 
     def refresh(self) -> None:
-        """Ask the library what it holds."""
-        self._hands.ask(overview, owner=self, done=self._on_overview)
+        """Ask the library what it holds: the latest sessions, or every one once somebody has looked further."""
+        self._hands.ask(overview, None if self._is_whole else LATEST, owner=self, done=self._on_overview)
 
     def _build(self) -> None:
         words = self._hands.words
@@ -64,6 +69,7 @@ class StartPage(QWidget):
         self._search.setToolTip(f"{words('search.tip')}  Ctrl+F")
         self._search.setFixedWidth(300)
         self._new_button = button(words("start.new"), self._new, icon_name="plus", keys="Ctrl+N")
+        self._hands.only_to_write(self._new_button)
         self._next = NextCard(self._hands, self._open)
         self._model = ResultModel(words)
         self._list = ResultList()
@@ -96,6 +102,7 @@ class StartPage(QWidget):
         first = button(words("start.new"), self._new, kind="big", icon_name="plus")
         sample = button(words("start.sample"), self._sample, kind="bigquiet", icon_name="play")
         self.first_button, self.sample_button = first, sample
+        self._hands.only_to_write(first, sample)
         text = label(words("start.empty.text"), "lead", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.setFixedWidth(560)
@@ -127,9 +134,10 @@ class StartPage(QWidget):
         )
 
     def on_commit(self, commit: Commit) -> None:
-        """Keep the figures true while the page is shown."""
+        """Keep the figures true while the page is shown; a room full of phones must not have it asked each time."""
         if self.isVisible():
-            self.refresh()
+            if not self._news.isActive():
+                self._news.start()
             self._asking.again()
 
     def _on_overview(self, found: Overview) -> None:
@@ -141,19 +149,37 @@ class StartPage(QWidget):
         self._new_button.setVisible(not is_empty)
         self._next.show_entry(found.next_up(datetime.now(UTC)))
         self._show_results()
+        if not found.older:
+            self._go_on()
 
     def _begin_search(self) -> None:
         self._search.setFocus()
         self._search.selectAll()
 
     def _on_typed(self, typed: str) -> None:
-        self._all_of.clear()
+        self._all_sessions = False
+        self._goes_on_at = -1
         self._asking.about(typed)
+        if typed.strip():
+            self._look_further()
         self._show_results()
+
+    def _look_further(self) -> None:
+        """From now on with every session of the library."""
+        if self._overview.older and not self._is_whole:
+            self._is_whole = True
+            self.refresh()
 
     def _on_found(self, found: Found) -> None:
         self._found = found
         self._show_results()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """What was asked for has come: go to the first of it, where the line stood that offered it."""
+        if self._goes_on_at >= 0:
+            self._list.setCurrentIndex(self._model.index(self._goes_on_at))
+            self._goes_on_at = -1
 
     def _show_results(self) -> None:
         """The sessions at once, from what is here already; the rest as the library answers."""
@@ -163,23 +189,27 @@ class StartPage(QWidget):
         entries = [e for e in self._overview.entries if all(part in _searchable(e) for part in wanted)]
         if typed.strip() and not wanted:
             entries = []
-        entries, rest = self._few(entries) if typed.strip() else (entries, [])
-        lines = rest + lines_of(self._found, self._all_of, self._hands.words)
+        entries, rest = self._few(entries) if typed.strip() else (entries, self._older())
+        lines = rest + lines_of(self._found, self._hands.words)
         chosen = id_at(self._list.currentIndex())
         self._model.show_results(entries, lines)
         again = self._model.place_of(chosen) if chosen else None
         if again is not None:
             self._list.setCurrentIndex(again)
         self._above.setVisible(bool(entries) or not typed.strip())
-        answered = self._found.query == query_of(typed)
+        answered = self._found.query == query_of(typed) and not self._overview.older
         self._list.setVisible(bool(entries or lines))
         self._nothing.setVisible(answered and not entries and not lines)
 
     def _few(self, entries: list[Entry]) -> tuple[list[Entry], list[Line]]:
         """Like the other kinds: a name that many sessions share must not push everything else out of sight."""
-        if "session" in self._all_of or len(entries) <= FEW + 1:
+        if self._all_sessions or len(entries) <= FEW + 1:
             return entries, []
         return entries[:FEW], [More("session", self._hands.words.count("search.all", len(entries)))]
+
+    def _older(self) -> list[Line]:
+        older = self._overview.older
+        return [More(OLDER, self._hands.words.count("start.older", older))] if older else []
 
     def _open_at(self, index: Index) -> None:
         entry: Entry | None = index.data(ENTRY_ROLE)
@@ -189,13 +219,21 @@ class StartPage(QWidget):
         elif isinstance(line, Hit):
             self.hit_chosen.emit(line)
         elif isinstance(line, More):
-            self._all_of.add(line.kind)
-            at = index.row()
+            self._goes_on_at = index.row()
+            self._show_more(line.kind)
+
+    def _show_more(self, kind: str) -> None:
+        if kind == OLDER:
+            self._look_further()
+        elif kind == "session":
+            self._all_sessions = True
             self._show_results()
-            self._list.setCurrentIndex(self._model.index(at))
+            self._go_on()
+        else:
+            self._asking.whole(kind)
 
     def _ask_remove(self, entry: Entry | None) -> None:
-        if entry is None or entry.session.state is not SessionState.PLANNED:
+        if entry is None or entry.session.state is not SessionState.PLANNED or not self._hands.may_write():
             return
         words = self._hands.words
         confirm(
@@ -250,7 +288,8 @@ class NextCard(QWidget):
         self._when.setText(words("start.live_now") if is_live else self._says_when(entry))
         self._title.setText(session.title)
         self._where.setText(" · ".join(part for part in (entry.project.name, session.place) if part))
-        self.lead_button.setText(" " + words("start.go_on" if is_live else "start.begin"))
+        way = "start.go_on" if is_live else "start.begin"
+        self.lead_button.setText(" " + words(way if self._hands.can_write else "reading.show"))
 
     def _says_when(self, entry: Entry) -> str:
         words, session = self._hands.words, entry.session
@@ -266,9 +305,15 @@ class NextCard(QWidget):
             open_session(self._entry.session.id, page)
 
 
+OLDER = "older"  # what the line at the end of the list leads to
 _PAGE_FOR = {SessionState.PLANNED: "plan", SessionState.LIVE: "lead", SessionState.CLOSED: "record"}
 
 
 def _searchable(entry: Entry) -> str:
     session = entry.session
-    return " ".join(words_of(f"{session.title} {entry.project.name} {session.place} {session.facilitator}"))
+    return _folded(f"{session.title} {entry.project.name} {session.place} {session.facilitator}")
+
+
+@lru_cache(maxsize=10_000)  # each letter that is typed asks for all of them again
+def _folded(text: str) -> str:
+    return " ".join(words_of(text))

@@ -1,0 +1,41 @@
+"""Measures the library: python -m tests.bench [name ...], or ``make bench`` for all of them.
+
+Ratios of things measured in turn on the same machine, with the raw figures beside them; no absolute time is a goal but
+the 50 ms of a search. The exit code is 1 when a goal is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+
+from tests.bench.table import printed
+
+MEASUREMENTS = {
+    "durable": "answers per second when each is safely on a slow disk",
+    "everyday": "a library of a million ideas beside one a hundredth that size",
+    "backing_up": "backups, linear in the size of the library",
+    "merging": "a thousand packages, linear in their number",
+    "crash": "killed two hundred times",
+    "power": "two hundred power cuts",
+}
+
+
+def main(names: list[str]) -> int:
+    kept = True
+    for name in names or MEASUREMENTS:
+        findings = import_module(f"tests.bench.{name}").measure()
+        sys.stdout.write("\n".join([*printed(f"{name}: {MEASUREMENTS[name]}", findings), ""]))
+        sys.stdout.flush()
+        kept = kept and all(finding.is_kept for finding in findings)
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    listed = "\n".join(f"  {name:12}{what}" for name, what in MEASUREMENTS.items())
+    arguments = argparse.ArgumentParser(
+        prog="python -m tests.bench", description=listed, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument("names", nargs="*", metavar="name", choices=[*MEASUREMENTS, []], help="all when none")
+    sys.exit(main(arguments.parse_args().names))
