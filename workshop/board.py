@@ -53,6 +53,23 @@ class Idea:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldIdea:
+    """A note from a phone that only the facilitator sees, until it is let through and becomes an Idea with its id.
+
+    It has no number and no place yet. attendance_id: as an Idea's.
+    """
+
+    id: str
+    session_id: str
+    question_id: str
+    text: str
+    colour: Colour
+    source: Source
+    written_at: datetime
+    attendance_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Ideas laid together under a heading (which may still be empty). x, y: the upper left corner of the frame."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workshop.board import Colour, Group, Idea, landing_place
+from workshop.board import Colour, Group, HeldIdea, Idea, landing_place
 from workshop.errors import Refused
-from workshop.leading import live_session
+from workshop.leading import admitted_session
 from workshop.people import Attendance
 from workshop.ports import Work
-from workshop.sessions import Question, Session
+from workshop.sessions import Intake, Question, Review, Session
 from workshop.source import Source
 from workshop.text import IDEA_MAX, clean_text, needed
 
@@ -26,46 +26,65 @@ def add_idea(
     attendance_id: str = "",
     device: str = "",
     at: tuple[float, float] | None = None,
-) -> Idea:
+) -> Idea | HeldIdea:
     """Lay one sticky note on the board, at a free place under its question or where ``at`` says.
 
     The same id again is the same note, also when it has been removed since. A phone may only answer the open question
-    of a live session. With an attendance id the note shows that name and is not joined to the device; without one, the
-    device may take it back.
-    Refused: not_live, question_closed, question_unknown, idea_empty, too_long.
+    of a live session, and what it writes may be held first. With an attendance id the note shows that name and is not
+    joined to the device; without one, the device may take it back.
+    Refused: not_live, phone_stopped, paused, question_closed, question_unknown, idea_empty, too_long.
     """
-    known = work.get(Idea, id) or work.former(Idea, id)
+    known = work.get(Idea, id) or work.get(HeldIdea, id) or work.former(Idea, id) or work.former(HeldIdea, id)
     if known is not None:
         return known
-    session = live_session(work, session_id) if work.by.source is Source.PHONE else work.need(Session, session_id)
-    if work.by.source is Source.PHONE and question_id != session.open_question_id:
+    is_phone = work.by.source is Source.PHONE
+    session = admitted_session(work, session_id, device) if is_phone else work.need(Session, session_id)
+    if is_phone and session.intake is Intake.PAUSED:
+        raise Refused("paused")
+    if is_phone and question_id != session.open_question_id:
         raise Refused("question_closed")
     question = work.need(Question, question_id)
     if question.session_id != session_id:
         raise Refused("question_unknown")
-    number = work.next_number(session_id)
-    x, y = at or landing_place(
-        question.position,
-        work.count(Idea, question_id=question_id),
-        lambda x, y: work.covers(session_id, x, y),
-    )
-    idea = Idea(
+    held = HeldIdea(
         id=id,
         session_id=session_id,
         question_id=question_id,
-        number=number,
         text=needed(clean_text(text, IDEA_MAX, "text"), "idea_empty", "text"),
         colour=colour,
         source=work.by.source,
         written_at=work.now,
         attendance_id=_present(work, session_id, attendance_id),
+    )
+    note = held if is_phone and session.review is Review.FIRST else laid(work, held, question, at)
+    work.put(note)
+    if device and not note.attendance_id:
+        work.remember_device(device, session_id=session_id, ideas=(id,))
+    return note
+
+
+def laid(work: Work, note: HeldIdea, question: Question, at: tuple[float, float] | None = None) -> Idea:
+    """A note with its number and its place on the board: the first free one under its question, or ``at``."""
+    session_id = note.session_id
+    number = work.next_number(session_id)
+    x, y = at or landing_place(
+        question.position,
+        work.count(Idea, question_id=question.id),
+        lambda x, y: work.covers(session_id, x, y),
+    )
+    return Idea(
+        id=note.id,
+        session_id=session_id,
+        question_id=question.id,
+        number=number,
+        text=note.text,
+        colour=note.colour,
+        source=note.source,
+        written_at=note.written_at,
+        attendance_id=note.attendance_id,
         x=x,
         y=y,
     )
-    work.put(idea)
-    if device and not idea.attendance_id:
-        work.remember_device(device, session_id=session_id, ideas=(id,))
-    return idea
 
 
 def edit_idea(work: Work, id: str, text: str) -> Idea:
@@ -99,10 +118,11 @@ def remove_ideas(work: Work, ids: Iterable[str]) -> int:
 def take_back_idea(work: Work, id: str, session_id: str, device: str) -> None:
     """Remove a note from the phone that wrote it, until the facilitator has touched it.
 
-    Refused: idea_locked (grouped, moved, edited, not this phone's). A note that is already gone is no error.
+    Refused: idea_locked (grouped, moved, edited, not this phone's), not_live, phone_stopped. A note that is already
+    gone is no error.
     """
-    live_session(work, session_id)
-    idea = work.get(Idea, id)
+    admitted_session(work, session_id, device)
+    idea = work.get(Idea, id) or work.get(HeldIdea, id)
     if idea is None:
         return
     if id not in work.ideas_of_device(device, session_id) or work.touched(id):

@@ -1,4 +1,4 @@
-"""Actions that lead the evening: go live, open a question, close."""
+"""Actions that lead the evening: go live, open a question, pause, close."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workshop.errors import Refused
 from workshop.ports import View, Work
-from workshop.sessions import Question, Session, SessionState
+from workshop.sessions import Intake, Question, Session, SessionState
 
 
 def go_live(work: Work, session_id: str) -> Session:
@@ -23,6 +23,7 @@ def go_live(work: Work, session_id: str) -> Session:
         open_question_id=opened,
         went_live_at=session.went_live_at or work.now,
         closed_at=None,
+        intake=Intake.OPEN,
     )
     work.put(live)
     return live
@@ -38,10 +39,27 @@ def open_question(work: Work, session_id: str, question_id: str) -> Session:
     return changed
 
 
+def pause_phones(work: Work, session_id: str) -> Session:
+    """Take in no notes from phones for a while: they wait there. Refused: not_live."""
+    return _take_in(work, session_id, Intake.PAUSED)
+
+
+def resume_phones(work: Work, session_id: str) -> Session:
+    """End the pause. Refused: not_live."""
+    return _take_in(work, session_id, Intake.OPEN)
+
+
 def close_session(work: Work, session_id: str) -> Session:
     """End the evening. What was joined to phones is thrown away. Refused: not_live."""
     session = live_session(work, session_id)
-    closed = replace(session, state=SessionState.CLOSED, closed_at=work.now, open_question_id="")
+    closed = replace(
+        session,
+        state=SessionState.CLOSED,
+        closed_at=work.now,
+        open_question_id="",
+        intake=Intake.OPEN,
+        stopped=(),
+    )
     work.put(closed)
     work.forget_devices(session_id)
     return closed
@@ -52,4 +70,18 @@ def live_session(view: View, session_id: str) -> Session:
     session = view.need(Session, session_id)
     if session.state is not SessionState.LIVE:
         raise Refused("not_live")
+    return session
+
+
+def admitted_session(view: View, session_id: str, device: str) -> Session:
+    """The session, if this phone may take part in it now. Refused: not_live, phone_stopped."""
+    session = live_session(view, session_id)
+    if session.stopped and view.stops_of_devices(session_id).get(device) in session.stopped:
+        raise Refused("phone_stopped")
+    return session
+
+
+def _take_in(work: Work, session_id: str, intake: Intake) -> Session:
+    session = replace(live_session(work, session_id), intake=intake)
+    work.put(session)
     return session

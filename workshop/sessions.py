@@ -13,6 +13,20 @@ class SessionState(StrEnum):
     CLOSED = "closed"
 
 
+class Review(StrEnum):
+    """Whether notes from phones are seen at once, or only when the facilitator has let them through."""
+
+    AT_ONCE = "at_once"
+    FIRST = "first"
+
+
+class Intake(StrEnum):
+    """Whether notes from phones are taken in; in a pause they wait in the phones."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """What sessions are filed under, and who answers for the personal data in them.
@@ -45,6 +59,7 @@ class Session:
 
     join_code: ten letters that travel in the QR; short_code: six, for those who type.
     open_question_id: the question that phones may answer now, or empty.
+    stopped: a random id for each phone that was stopped; which phone is known outside the log, until the end.
     """
 
     id: str
@@ -65,6 +80,9 @@ class Session:
     wifi_password: str = ""
     went_live_at: datetime | None = None
     closed_at: datetime | None = None
+    review: Review = Review.AT_ONCE
+    intake: Intake = Intake.OPEN
+    stopped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
