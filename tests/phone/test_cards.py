@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.phone.network import card, cards, ranked
+from ui.phone.network import card, cards, ranked, reachable
 
 
 @pytest.mark.parametrize(
@@ -20,33 +20,82 @@ from ui.phone.network import card, cards, ranked
         ("vEthernet (WSL (Hyper-V firewall))", "172.20.0.1", "virtual"),
         ("VMware Network Adapter VMnet8", "192.168.230.1", "virtual"),
         ("VirtualBox Host-Only Network", "192.168.56.1", "virtual"),
-        ("Tailscale", "100.101.3.4", "virtual"),
-        ("ZeroTier One [8056c2e21c000001]", "10.147.17.9", "virtual"),
-        ("OpenVPN TAP-Windows6", "10.8.0.6", "virtual"),
+        ("Tailscale", "100.101.3.4", "vpn"),
+        ("ZeroTier One [8056c2e21c000001]", "10.147.17.9", "vpn"),
+        ("OpenVPN TAP-Windows6", "10.8.0.6", "vpn"),
         ("Loopback Pseudo-Interface 1", "127.0.0.1", "loopback"),
         # macOS
         ("en0", "192.168.1.7", "cable"),
-        ("utun4", "10.5.0.2", "virtual"),
+        ("utun4", "10.5.0.2", "vpn"),
         ("bridge100", "192.168.64.1", "virtual"),
         ("awdl0", "169.254.9.9", "virtual"),
         ("lo0", "127.0.0.1", "loopback"),
         # Linux
         ("wlp3s0", "192.168.1.8", "wifi"),
-        ("wlan0", "10.42.0.1", "wifi"),
+        ("wlan0", "192.168.1.8", "wifi"),
         ("enp0s31f6", "192.168.1.9", "cable"),
         ("eth0", "10.0.2.15", "cable"),
         ("docker0", "172.17.0.1", "virtual"),
         ("br-1a2b3c4d5e6f", "172.18.0.1", "virtual"),
         ("virbr0", "192.168.122.1", "virtual"),
-        ("tun0", "10.8.0.2", "virtual"),
-        ("wg0", "10.7.0.2", "virtual"),
-        ("zt7nnig26k", "10.147.17.10", "virtual"),
-        ("tailscale0", "100.99.1.1", "virtual"),
+        ("tun0", "10.8.0.2", "vpn"),
+        ("wg0", "10.7.0.2", "vpn"),
+        ("zt7nnig26k", "10.147.17.10", "vpn"),
+        ("tailscale0", "100.99.1.1", "vpn"),
         ("usb0", "192.168.42.10", "other"),
     ],
 )
 def test_kind(name: str, address: str, kind: str) -> None:
     assert card(name, address).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Anslutning till lokalt nätverk* 10", "192.168.137.1"),
+        ("Local Area Connection* 2", "192.168.137.1"),
+        ("Wi-Fi 3", "192.168.137.1"),
+        ("bridge100", "192.168.2.1"),
+        ("wlp3s0", "10.42.0.1"),
+        ("ap0", "192.168.12.1"),
+    ],
+)
+def test_the_laptops_own_hotspot_is_known_on_three_systems_and_comes_first(name: str, address: str) -> None:
+    found = ranked([("Wi-Fi", "192.168.8.20"), (name, address)])
+    assert (found[0].kind, found[0].address) == ("hotspot", address)
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("bridge100", "192.168.64.1"), ("eth1", "10.42.0.1"), ("Ethernet 2", "192.168.136.1"), ("wlan0", "10.43.0.1")],
+)
+def test_what_only_looks_like_a_hotspot_is_none(name: str, address: str) -> None:
+    assert card(name, address).kind != "hotspot"
+
+
+@pytest.mark.parametrize(
+    ("name", "product"),
+    [
+        ("vEthernet (Default Switch)", "Hyper-V"),
+        ("vEthernet (WSL (Hyper-V firewall))", "WSL"),
+        ("VMware Network Adapter VMnet8", "VMware"),
+        ("VirtualBox Host-Only Network", "VirtualBox"),
+        ("docker0", "Docker"),
+        ("Tailscale", "Tailscale"),
+        ("ZeroTier One [8056c2e21c000001]", "ZeroTier"),
+        ("wg0", "WireGuard"),
+        ("utun4", ""),
+        ("Wi-Fi", ""),
+    ],
+)
+def test_what_exists_only_inside_the_laptop_is_called_what_it_is(name: str, product: str) -> None:
+    assert card(name, "10.9.9.9").product == product
+
+
+def test_no_phone_is_sent_to_an_address_that_no_network_gave_or_that_leads_into_the_laptop() -> None:
+    found = ranked([("docker0", "172.17.0.1"), ("Wi-Fi", "169.254.3.3"), ("tun0", "10.8.0.2"), ("lo", "127.0.0.1")])
+    assert reachable(found) == []
+    assert [one.is_link_local for one in found if one.name == "Wi-Fi"] == [True]
 
 
 def test_the_rooms_wifi_comes_before_all_else() -> None:

@@ -122,6 +122,7 @@ def test_state_is_announced_now_and_at_each_change(evening: Evening) -> None:
     assert states.get(timeout=5) == evening.state
     with a_phone(evening) as phone:
         phone.scan()
+        assert states.get(timeout=5).heard
         with phone.http.stream("GET", "/live") as live:
             lines = live.iter_lines()
             next(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from starlette.requests import cookie_parser
@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.phone.limits import REQUESTS_OF_ADDRESS, REQUESTS_OF_DEVICE, Limits
+from ui.phone.noticing import Noticing
 from ui.phone.passes import DEVICE_COOKIE, Passes
 
 BODY_MAX = 8_192
@@ -45,11 +46,20 @@ class Guard:
     """Host, method, origin, type, size, time and rate. refusal(scope, status) makes the page for what is stopped."""
 
     def __init__(
-        self, app: ASGIApp, *, host: str, limits: Limits, passes: Passes, refusal: Refusal, body_s: float = BODY_S
+        self,
+        app: ASGIApp,
+        *,
+        hosts: Container[bytes],
+        limits: Limits,
+        passes: Passes,
+        refusal: Refusal,
+        noticing: Noticing | None = None,
+        body_s: float = BODY_S,
     ) -> None:
+        """hosts: what a request may write as Host, as b"192.168.8.20:8080"; may change while the desk is open."""
         self._app = app
-        self._host = host.lower().encode()
-        self._origin = b"http://" + self._host
+        self._hosts = hosts
+        self._noticing = noticing
         self._limits = limits
         self._passes = passes
         self._refusal = refusal
@@ -88,8 +98,13 @@ class Guard:
                 raise _Stop(400)
             headers[name] = value
         # A page elsewhere whose name is made to point here must not be able to read ours.
-        if headers.get(b"host", b"").lower() != self._host:
+        host = headers.get(b"host", b"").lower()
+        if host not in self._hosts:
+            if self._noticing is not None:
+                self._noticing.stranger(host)
             raise _Stop(421)
+        if self._noticing is not None:
+            self._noticing.request(scope)
         if scope["method"] not in ("GET", "HEAD", "POST"):
             raise _Stop(405)
         return headers
@@ -108,7 +123,8 @@ class Guard:
 
     async def _whole_body(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Receive:
         # Browsers say where a form was sent from; on plain HTTP this is the only thing they say about it.
-        if headers.get(b"origin", self._origin) != self._origin:
+        ours = b"http://" + headers[b"host"].lower()
+        if headers.get(b"origin", ours) != ours:
             raise _Stop(403)
         if headers.get(b"sec-fetch-site", b"same-origin") not in (b"same-origin", b"none"):
             raise _Stop(403)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from ui.phone.probes import is_probe
 
 _HEADERS_MAX = 100
 _BODY_ALONG = 8_192  # the first bytes of a body may come in the same breath as the head
@@ -20,6 +23,7 @@ class Patience:
     half_open_max: int = 256
     spared_s: float = 2.0  # three hundred phones may connect in one instant: those are not to be thrown out
     half_open: dict[PatientProtocol, None] = field(default_factory=dict)
+    hosts: Container[bytes] = ()  # those that are ours; under others, what phones' systems ask is met with silence
 
 
 class PatientProtocol(HttpToolsProtocol):
@@ -57,12 +61,21 @@ class PatientProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._head_done()
+        if self._is_probe():
+            self.give_up()
         if not self.transport.is_closing():
             super().on_headers_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._head_done()
         super().connection_lost(exc)
+
+    def _is_probe(self) -> bool:
+        found = dict(self.headers)
+        host = found.get(b"host", b"")
+        if host in self.patience.hosts:
+            return False
+        return is_probe(host, self.url.partition(b"?")[0], found.get(b"user-agent", b""))
 
     def waited(self) -> float:
         """Seconds since this connection, or its newest request, began."""

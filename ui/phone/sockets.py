@@ -17,12 +17,14 @@ _BACKLOG = 512
 _REACH_S = 3.0
 
 
-def listen(address: str, port: int) -> socket.socket:
+def listen(address: str, port: int, ports: int = 0) -> socket.socket:
     """A listening socket on exactly that address, on the port or the nearest free one above it.
+
+    ports: how many to try; 0: as many as is usual.
 
     Refused: address_gone (no card has it any more), port_taken (none of them is free).
     """
-    for number in range(port, min(port + PORTS_TO_TRY, 65_536)):
+    for number in range(port, min(port + (ports or PORTS_TO_TRY), 65_536)):
         try:
             return _bound(address, number)
         except OSError as error:
