@@ -19,7 +19,14 @@ from babel.messages import mofile, pofile
 from resources import path
 
 SOURCE_LANGUAGE = "sv"
-_FIRST = ("sv", "sv-x-ll", "en")
+# The order in which they are offered, everywhere.
+_FIRST = (
+    *("sv", "sv-x-ll", "en", "ar", "so", "sq", "bs", "fa", "prs", "ps", "kmr", "ckb"),
+    *("tr", "pl", "ti", "uk", "ro", "es", "fi"),
+)
+# Where CLDR, which words the dates, knows a language by another name.
+_CLDR = {"sv-x-ll": "sv", "en": "en_GB", "prs": "fa_AF", "kmr": "ku"}
+_DOTTED_CLOCKS = ("sv", "sv-x-ll", "fi")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ckb"})
 
 
@@ -61,9 +68,9 @@ class Words:
         return dates.format_date(when, pattern, self._locale)
 
     def clock(self, when: datetime, zone: str) -> str:
-        """Hours and minutes where the session is: 18.05 in Swedish, 18:05 in English."""
+        """Hours and minutes where the session is: 18.05 in Swedish and Finnish, 18:05 in all others."""
         local = when.astimezone(ZoneInfo(zone))
-        return local.strftime("%H.%M" if self.language.startswith("sv") else "%H:%M")
+        return local.strftime("%H.%M" if self.language in _DOTTED_CLOCKS else "%H:%M")
 
 
 @cache
@@ -74,7 +81,7 @@ def words(language: str) -> Words:
 
 @cache
 def languages(face: str = "phone") -> tuple[str, ...]:
-    """The languages that have texts for a face (phone, desktop or documents), those most asked for first."""
+    """The languages that have texts for a face (phone, desktop or documents); one that _FIRST lacks comes last."""
     found = sorted(folder.parent.name for folder in path("locale").glob(f"*/{face}.po"))
     return tuple(sorted(found, key=lambda code: _FIRST.index(code) if code in _FIRST else len(_FIRST)))
 
@@ -99,4 +106,4 @@ def _catalogue(language: str) -> gettext.GNUTranslations:
 
 
 def _locale(language: str) -> Locale:
-    return Locale.parse({"sv-x-ll": "sv", "en": "en_GB", "prs": "fa_AF"}.get(language, language.replace("-", "_")))
+    return Locale.parse(_CLDR.get(language, language))

@@ -11,6 +11,7 @@ from string import Formatter
 
 import pytest
 from babel.messages import pofile
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 from resources import path
 from ui.phone.refusals import _SENTENCES as TOLD_TO_PHONES
@@ -20,7 +21,7 @@ LOCALE = path("locale")
 ROOMS = ("workshop", "storage", "exports", "ui", "resources")
 KEY = re.compile(r"[a-z]+(?:\.[a-z0-9_]+)+")
 QUOTED = re.compile(rf"""["'`]({KEY.pattern}|undo)["'`]""")
-A_FILE = re.compile(r"\.(css|js|html|po|py|json|svg|ttf|qss|key|new|lock|lappbib|log|png|txt|pdf|xlsx)$")
+A_FILE = re.compile(r"\.(css|js|html|po|py|json|svg|ttf|qss|key|new|lock|lappbib|log|png|txt|pdf|xlsx|jsonl)$")
 # Found by a code or a value that is not written out beside the call: a Refused, a row's colour, a choice.
 BUILT = ("refused.", "trouble.", "did.", "colour.", "role.", "err.", "lang.")
 
@@ -149,6 +150,24 @@ def test_lists_have_as_many_items_in_every_language(language: str) -> None:
     swedish = texts_of("sv")
     for key, forms in texts_of(language).items():
         assert [form.count("|") for form in forms][:1] == [form.count("|") for form in swedish[key]][:1], key
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_letter_has_a_shape_in_the_fonts_of_window_and_documents(language: str) -> None:
+    """What participants write in a language is shown in the window and printed, whatever the computer has."""
+    letters = {letter for forms in texts_of(language, "phone").values() for form in forms for letter in form}
+    shaped = {chr(code) for file in path("fonts").glob("*-Regular.ttf") for code in _shapes(file)}
+    assert letters - shaped - {"\u200c"} == set()  # the non-joiner has no shape of its own
+
+
+def test_the_arabic_font_has_the_letters_of_its_other_languages() -> None:
+    for file in path("fonts").glob("Vazirmatn-*.ttf"):
+        assert {ord(letter) for letter in "پچژگکیڤڕڵۆێەټډړږښېۍځڅګڼ"} <= _shapes(file), file.name
+
+
+@cache
+def _shapes(font: Path) -> frozenset[int]:
+    return frozenset(TTFontFile(str(font)).charToGlyph)
 
 
 def _facts(text: str) -> frozenset[str]:

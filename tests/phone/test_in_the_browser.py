@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.phone.phones import BENCHES, LAMPS, SESSION, Evening, OpenBrowser
+from resources.i18n import languages
+from tests.phone.phones import BENCHES, LAMPS, SESSION, Evening, OpenBrowser, an_evening
 from workshop.arranging import move_ideas
 from workshop.board import Idea
 from workshop.collecting import remove_ideas
@@ -15,6 +17,22 @@ from workshop.leading import close_session, go_live, open_question
 from workshop.people import Attendance
 
 pytestmark = pytest.mark.browser
+
+# What sticks out of the screen, and what is too small for a finger; links within a sentence may be as high as its line.
+_FAULTS = """() => {
+  const wide = document.documentElement.clientWidth, found = [];
+  document.querySelectorAll("header details").forEach(one => { one.open = true; });
+  if (document.documentElement.scrollWidth > wide) found.push("scrolls sideways");
+  document.querySelectorAll("h1, h2, p, label, summary, button, a, dt, dd, li, legend").forEach(one => {
+    const box = one.getBoundingClientRect();
+    if (!box.width || one.closest(".seen, .bar:not(.said):not(.waits), .hop")) return;
+    if (box.left < -1 || box.right > wide + 1 || one.scrollWidth > one.clientWidth + 1 && one.clientWidth)
+      found.push("sticks out: " + one.textContent.slice(0, 40));
+    if (one.matches("button, .btn, summary, .langs a, .back") && box.height < 43.5)
+      found.push("too low: " + one.textContent.slice(0, 40));
+  });
+  return found;
+}"""
 
 
 def arrive(page: Page, evening: Evening, name: str = "Åsa") -> None:
@@ -264,6 +282,25 @@ def test_nothing_scrolls_sideways_on_a_small_screen(evening: Evening, browse: Op
         fits(page)
         page.goto("/people")
         fits(page)
+
+
+def test_no_language_sticks_out_of_a_small_screen_or_is_too_small_for_a_finger(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    with an_evening(tmp_path, languages=languages("phone")) as babel:
+        context = chromium.new_context(viewport={"width": 320, "height": 640}, base_url=babel.base, locale="sv")
+        context.set_default_timeout(8_000)
+        page = context.new_page()
+        arrive(page, babel)
+        write(page, "Lampor")
+        expect(page.locator("#notes .saved")).to_have_count(1)
+        faults: list[str] = []
+        for language in languages("phone"):
+            for path in (f"/sign-in?l={language}", "/now", "/people", "/privacy"):
+                page.goto(path)
+                faults += [f"{language} {path}: {one}" for one in page.evaluate(_FAULTS)]
+        context.close()
+    assert faults == []
 
 
 def test_hostile_text_is_shown_as_text(evening: Evening, browse: OpenBrowser) -> None:

@@ -10,23 +10,21 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QTimer, QTimeZone
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
-from resources.i18n import languages, words
 from ui.desktop.clock_line import ClockLine
 from ui.desktop.fields import Field, line, lines, set_line, set_lines
 from ui.desktop.hands import Hands
+from ui.desktop.pages.plan_languages import FIRST_LANGUAGES, LanguageChips
 from ui.desktop.pages.plan_privacy import FILING, PRIVACY, ProjectFields
 from ui.desktop.pages.plan_questions import QuestionLines
-from ui.desktop.parts import button, card, column, label, plain, row, scroll
+from ui.desktop.parts import button, card, column, label, row, scroll
 from ui.desktop.sentences import is_bug, sentence
 from workshop.errors import Refused
 from workshop.overview import Overview, overview
 from workshop.planning import Plan, save_plan
 from workshop.ports import Change
 from workshop.sessions import Project, Question, Session, SessionState
-
-FIRST_LANGUAGES = ("sv", "en")
 
 
 class PlanPage(QWidget):
@@ -52,7 +50,7 @@ class PlanPage(QWidget):
         self._session_id = self._hands.new_id()
         self._clear()
         self._show_button()
-        self._hands.ask(overview, owner=self, done=self._on_projects_for_new)
+        self._hands.ask(overview, 1, owner=self, done=self._on_projects_for_new)  # the latest, and all projects
         self._title.setFocus()
 
     def show_session(self) -> None:
@@ -65,7 +63,7 @@ class PlanPage(QWidget):
         self._fill(self._hands.mirror.session, self._hands.mirror.project)
         self._questions.show_questions([(q.id, q.text) for q in self._hands.mirror.questions])
         self._show_button()
-        self._hands.ask(overview, owner=self, done=self._on_projects)
+        self._hands.ask(overview, 1, owner=self, done=self._on_projects)
 
     def show_privacy(self) -> None:
         """Go to the first thing that the privacy notice lacks."""
@@ -87,7 +85,7 @@ class PlanPage(QWidget):
         self._starts, self._ends = ClockLine(), ClockLine()
         self._place, self._facilitator, self._purpose = line(), line(), lines(rows=3)
         self._questions = QuestionLines(say, self._hands.new_id)
-        self._languages = {code: QCheckBox(words(code)("lang.name")) for code in languages("phone")}
+        self._languages = LanguageChips(say)
         self._wifi_name, self._wifi_password = line(), line()
         self._privacy = ProjectFields(say, PRIVACY)
         self._filing = ProjectFields(say, FILING)
@@ -106,6 +104,8 @@ class PlanPage(QWidget):
         self._heading = label("", "h2")
         self._saved = label("", "caption")
         self.go_button = button("", self._go, kind="big")
+        self._hands.only_to_write(self.go_button, self._date, *(field.editor for field in self._fields.values()))
+        self._hands.only_to_write(self._languages, self._privacy, self._filing)
         head = row((column(self._heading, self._saved, gap=0), 1), self.go_button)
         body = row(
             (column(self._what_card(), self._question_card(), None, gap=14), 6),
@@ -127,8 +127,7 @@ class PlanPage(QWidget):
 
     def _phone_card(self) -> QWidget:
         say = self._hands.words
-        boxes = plain(row(*self._languages.values(), None, gap=16))
-        self._language_field = Field(say("plan.languages"), boxes)
+        self._language_field = Field(say("plan.languages"), self._languages)
         self._fields["languages"] = self._language_field
         wifi = row((self._fields["wifi_name"], 1), (self._fields["wifi_password"], 1), gap=10)
         return card(
@@ -167,8 +166,7 @@ class PlanPage(QWidget):
         self._questions.changed.connect(self._later.start)
         self._privacy.changed.connect(self._later.start)
         self._filing.changed.connect(self._later.start)
-        for box in self._languages.values():
-            box.clicked.connect(lambda _on=False: self._later.start())
+        self._languages.changed.connect(self._later.start)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(600)
@@ -271,7 +269,7 @@ class PlanPage(QWidget):
             place=self._place.text(),
             purpose=self._purpose.toPlainText(),
             facilitator=self._facilitator.text(),
-            languages=tuple(code for code, box in self._languages.items() if box.isChecked()),
+            languages=self._languages.value(),
             wifi_name=self._wifi_name.text(),
             wifi_password=self._wifi_password.text(),
         )
@@ -303,8 +301,7 @@ class PlanPage(QWidget):
             self._date.setDate(QDate(starts.year, starts.month, starts.day))
         self._starts.set_time(starts.time())
         self._ends.set_time(ends.time())
-        for code, box in self._languages.items():
-            box.setChecked(code in session.languages)
+        self._languages.show_languages(session.languages)
         self._show_project(project)
 
     def _show_project(self, project: Project) -> None:
@@ -324,8 +321,7 @@ class PlanPage(QWidget):
         self._date.setDate(QDate.currentDate())
         self._starts.set_time(time(18))
         self._ends.set_time(time(20))
-        for code, box in self._languages.items():
-            box.setChecked(code in FIRST_LANGUAGES)
+        self._languages.show_languages(FIRST_LANGUAGES)
         self._questions.show_questions([])
         self._show_project(Project(self._hands.new_id(), ""))
 
