@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from exports.pdf import blocks
@@ -11,7 +12,8 @@ from exports.pdf.finish import Info
 from exports.pdf.sheets import Furniture, to_bytes
 from exports.pdf.style import BODY, INK_2
 from exports.pdf.text import clean_line, isolated, plain
-from resources.i18n import Words
+from resources.i18n import Words, languages
+from resources.i18n import words as words_of
 from workshop.board import Group, Idea
 from workshop.people import Attendance, Presence, Role
 from workshop.reports import SessionReport, heads
@@ -24,15 +26,16 @@ _BETWEEN = " · "
 def begin(report: SessionReport, words: Words, kind: str) -> Document:
     """A document with its title and the date; kind names the document type in the catalogue."""
     document = Document()
-    blocks.heading(document, 1, _title(report, words))
+    blocks.heading(document, 1, title(report, words))
     subtitle = words("doc.subtitle", type=words(f"doc.type.{kind}"), day=day(report, words))
     blocks.paragraph(document, subtitle, BODY.but(colour=INK_2), after=14)
     return document
 
 
-def finish(document: Document, report: SessionReport, words: Words, kind: str) -> bytes:
-    """The file, with head and foot on each sheet."""
+def finish(document: Document, report: SessionReport, words: Words, kind: str, *, is_helper: bool = False) -> bytes:
+    """The file, with head and foot on each sheet. is_helper: it is for use at the session, and never a draft."""
     project, type_ = report.project, words(f"doc.type.{kind}")
+    is_draft = report.session.state is not SessionState.CLOSED and not is_helper
     made = words(
         "doc.made",
         id=f"{report.session.id.replace('-', '')[-8:].upper()}-{words(f'doc.letters.{kind}')}",
@@ -42,13 +45,13 @@ def finish(document: Document, report: SessionReport, words: Words, kind: str) -
     numbers = [words("doc.dnr", number=isolated(project.own_dnr)) if project.own_dnr else "", funding(report, words)]
     furniture = Furniture(
         subject=project.name,
-        head_left=type_ if report.session.state is SessionState.CLOSED else _BETWEEN.join((type_, words("doc.draft"))),
+        head_left=_BETWEEN.join((type_, words("doc.draft"))) if is_draft else type_,
         head_right=_BETWEEN.join(filter(None, numbers)),
         foot=tuple(filter(None, (project.funding_statement, made))),
         page_of=lambda page, pages: words("doc.page_of", page=page, pages=pages),
     )
     info = Info(
-        title=f"{type_} – {_title(report, words)}",
+        title=f"{type_} – {title(report, words)}",
         author=project.organiser or project.name,
         subject=f"{project.name}, {day(report, words)}" if project.name else day(report, words),
         keywords=", ".join(filter(None, (project.own_dnr, project.case_no))),
@@ -58,9 +61,34 @@ def finish(document: Document, report: SessionReport, words: Words, kind: str) -
     return to_bytes(document, info, furniture)
 
 
-def _title(report: SessionReport, words: Words) -> str:
-    title = report.session.title
-    return clean_line(title) if plain(title) else words("doc.untitled")
+def title(report: SessionReport, words: Words) -> str:
+    """The session's title, or words for that it has none."""
+    typed = report.session.title
+    return clean_line(typed) if plain(typed) else words("doc.untitled")
+
+
+def spoken(report: SessionReport, words: Words) -> list[str]:
+    """The languages of a sheet for everybody at the session: the document's own, the session's, Swedish and English."""
+    wanted = (words.language, *report.session.languages, "sv", "en")
+    return [code for code in dict.fromkeys(wanted) if code in languages()]
+
+
+def texts(language: str) -> Words:
+    """The texts of one of the languages that participants may choose."""
+    return words_of(language)
+
+
+def said(text: str, within: str = "ltr") -> str:
+    """What somebody filled in, on one line, as part of a sentence that runs that way."""
+    return isolated(clean_line(text), within)
+
+
+def as_day(typed: str, words: Words) -> str:
+    """A date in words when what was typed is one, as 2028-12-31; else as it was typed."""
+    try:
+        return words.day(date.fromisoformat(typed.strip()), "long")
+    except ValueError:
+        return typed
 
 
 def day(report: SessionReport, words: Words) -> str:

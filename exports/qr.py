@@ -16,7 +16,7 @@ def matrix(text: str) -> list[list[bool]]:
     from qrcode.constants import ERROR_CORRECT_M
 
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(text)
+    code.add_data(text.encode(errors="replace"))
     code.make(fit=True)
     return [[bool(square) for square in row] for row in code.get_matrix()]
 

@@ -16,6 +16,7 @@ from workshop.people import Attendance, Presence
 from workshop.reports import SessionReport
 
 Cell = str | int | date | datetime | None
+SHEETS = ("session", "attendances", "ideas", "groups", "notes", "decisions", "actions")
 _LONGEST_CELL = 32_767
 _NARROWEST, _WIDEST = 9, 60
 
@@ -31,7 +32,7 @@ def spreadsheet(report: SessionReport, words: Words) -> bytes:
         made_at = report.made_at.astimezone(zone).replace(tzinfo=None)
         book.set_properties({"title": _text(report.session.title), "created": made_at})
         formats = _Formats(book)
-        for kind, rows in _sheets(report, words, zone):
+        for kind, rows in sheets(report, words, zone):
             _write(book.add_worksheet(words(f"doc.sheet.{kind}")), words.items(f"doc.columns.{kind}"), rows, formats)
     return out.getvalue()
 
@@ -47,7 +48,8 @@ class _Formats:
         self.moment = add({"num_format": "yyyy-mm-dd hh:mm", "align": "left", **top})
 
 
-def _sheets(report: SessionReport, words: Words, zone: ZoneInfo) -> Iterable[tuple[str, list[Sequence[Cell]]]]:
+def sheets(report: SessionReport, words: Words, zone: ZoneInfo) -> Iterable[tuple[str, list[Sequence[Cell]]]]:
+    """Every table of the session with its kind: rows of typed cells, times without a zone as they are in ``zone``."""
     groups = {group.id: frame.group_name(group, words) for group in report.groups}
     questions = {question.id: question.text for question in report.questions}
     kinds = dict(zip(Presence, words.items("doc.presences"), strict=True))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from workshop.board import Group, Idea
+from workshop.board import Group, HeldIdea, Idea
 from workshop.people import Attendance, Presence, Role
 from workshop.ports import R, View
 from workshop.sessions import Project, Question, Session
@@ -16,7 +16,12 @@ from workshop.writing import ActionItem, Decision, Note
 
 @dataclass(frozen=True, slots=True)
 class SessionReport:
-    """One session as it stood at ``made_at``. Lists are in the order in which a reader expects them."""
+    """One session as it stood at ``made_at``. Lists are in the order in which a reader expects them.
+
+    join_url, short_url: where phones reach the session while the phone desk is open for it, for the QR and for those
+    who type; else empty, because the address is not known before. held: notes that wait to be let through; they are
+    in no document.
+    """
 
     project: Project
     session: Session
@@ -28,6 +33,9 @@ class SessionReport:
     decisions: tuple[Decision, ...]
     actions: tuple[ActionItem, ...]
     made_at: datetime
+    join_url: str = ""
+    short_url: str = ""
+    held: tuple[HeldIdea, ...] = ()
 
     def of(self, presence: Presence) -> tuple[Attendance, ...]:
         """The attendances of one kind, in order of arrival."""
@@ -80,4 +88,5 @@ def session_report(view: View, session_id: str, made_at: datetime) -> SessionRep
         decisions=tuple(sorted(all_of(Decision), key=lambda d: d.number)),
         actions=tuple(sorted(all_of(ActionItem), key=lambda a: (a.written_at, a.id))),
         made_at=made_at,
+        held=tuple(sorted(all_of(HeldIdea), key=lambda h: (h.written_at, h.id))),
     )

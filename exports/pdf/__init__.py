@@ -3,7 +3,7 @@
 From the ground up: ``text`` (what may be drawn), ``bidi`` (in which order), ``fonts`` and ``shaping`` (with which
 glyphs), ``lines`` (broken where), ``structure`` (what a screen reader hears), ``pages`` (what lies on each sheet),
 ``document`` (what goes on which sheet), ``finish`` (PDF/A-2a and PDF/UA-1); and what authors use on top of that:
-``blocks``, ``tables`` and ``notes``.
+``blocks``, ``tables``, ``notes`` and ``figures``, and ``wall`` for sheets that are one picture.
 
 Text is never markup: whatever somebody typed is drawn as it stands.
 """

@@ -45,17 +45,30 @@ def paragraph(
     (document.hold if held else document.place)(row)
 
 
-def facts(document: Document, pairs: Iterable[tuple[str, str]], after: float = 4) -> None:
-    """Names of things at the left and what they are at the right, as a table whose rows have headings."""
+def facts(
+    document: Document,
+    pairs: Iterable[tuple[str, str]],
+    *,
+    after: float = 4,
+    gap: float = 3,
+    label_width: float = _LABEL_WIDTH,
+    mirrored: bool = False,
+) -> None:
+    """Names of things at the left and what they are at the right, as a table whose rows have headings.
+
+    gap: between the rows. mirrored: the other way round, for languages that are read from the right.
+    """
     body: Element | None = None
-    strong = BODY.but(weight="semibold")
+    side = "right" if mirrored else "left"
+    strong, style = BODY.but(weight="semibold", align=side if mirrored else ""), BODY.but(align=side)
+    width = BODY_WIDTH - label_width
+    label_x, x = (LEFT + width + 10, LEFT) if mirrored else (LEFT, LEFT + label_width)
     for label, value in pairs:
         body = body or document.root.add("Table").add("TBody")
         row = body.add("TR")
-        name = document.cell(label, strong, row.add("TH", ROW_HEADING), LEFT, _LABEL_WIDTH - 10)
-        width = BODY_WIDTH - _LABEL_WIDTH
-        answer = document.cell(value, BODY.but(align="left"), row.add("TD"), LEFT + _LABEL_WIDTH, width)
-        document.place(Row((name, answer), after=3))
+        name = document.cell(label, strong, row.add("TH", ROW_HEADING), label_x, label_width - 10)
+        answer = document.cell(value, style, row.add("TD"), x, width)
+        document.place(Row((name, answer), after=gap))
     document.gap(after)
 
 

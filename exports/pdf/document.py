@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from exports.pdf import structure
@@ -72,7 +73,7 @@ class Cell:
 class Row:
     """Cells side by side. before: space above, except at the top of a page; after: space that a page end swallows.
 
-    above, below: space that belongs to the row. whole: divided only if it is very tall.
+    above, below: space that belongs to the row. whole: divided only if it is taller than tallest.
     figure: what paint draws is a picture that belongs to this element; without it, an ornament.
     """
 
@@ -84,6 +85,7 @@ class Row:
     paint: Paint | None = None
     figure: Element | None = None
     whole: bool = False
+    tallest: float = _TALLEST_WHOLE
     bookmark: tuple[str, int] | None = None
 
     @property
@@ -94,7 +96,7 @@ class Row:
     def least_height(self) -> float:
         """How much room it must have to begin on a page."""
         height = self.height
-        if self.whole and height <= _TALLEST_WHOLE:
+        if self.whole and height <= self.tallest:
             return height
         return self.above + max(cell.least_height for cell in self.cells) + self.below
 
@@ -106,8 +108,12 @@ class Row:
 
 @dataclass(slots=True)
 class Document:
-    """Holds the sheets, the structure tree and the fonts while authors add to it from top to bottom."""
+    """Holds the sheets, the structure tree and the fonts while authors add to it from top to bottom.
 
+    scale: how much larger than A4 the sheets are to be; everything on them grows with it.
+    """
+
+    scale: float = 1.0
     root: Element = field(default_factory=structure.document)
     fonts: Fonts = field(default_factory=Fonts)
     pages: list[Page] = field(default_factory=lambda: [Page(0)])
@@ -141,6 +147,19 @@ class Document:
             self._turn_page()
         for each in [*held, row]:
             self._flow(each)
+
+    def turn_page(self) -> None:
+        """Go on at the top of a new sheet, unless this one is still empty."""
+        if self._y < TOP:
+            self._turn_page()
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[None]:
+        """What is added inside is a section in another language; empty: in the document's own."""
+        outer = self.root
+        self.root = outer.add("Sect", language=language)
+        yield
+        self.root = outer
 
     def gap(self, height: float) -> None:
         """Empty space, which a page end swallows."""

@@ -41,14 +41,16 @@ def to_bytes(document: Document, info: Info, furniture: Furniture) -> bytes:
     furnisher = _Furnisher(document, furniture)
     for page in document.pages:
         furnisher.furnish(page)
-    canvas: Any = _Canvas(
-        io.BytesIO(), (WIDTH, HEIGHT), invariant=1, pageCompression=0, pdfVersion=(1, 7), lang=info.language
-    )
+    scale = document.scale
+    size = (WIDTH * scale, HEIGHT * scale)
+    canvas: Any = _Canvas(io.BytesIO(), size, invariant=1, pageCompression=0, pdfVersion=(1, 7), lang=info.language)
     for page in document.pages:
         for number, bookmark in enumerate(page.bookmarks):
             key = f"b{page.index}.{number}"
-            canvas.bookmarkHorizontal(key, 0, bookmark.y)
+            canvas.bookmarkHorizontal(key, 0, bookmark.y * scale)
             canvas.addOutlineEntry(bookmark.title, key, bookmark.level)
+        if scale != 1:
+            canvas.addLiteral(f"{scale:.6f} 0 0 {scale:.6f} 0 0 cm")
         canvas.addLiteral("\n".join(page.code))
         canvas.showPage()
     canvas.setViewerPreference("DisplayDocTitle", "true")

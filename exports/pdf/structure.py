@@ -14,18 +14,21 @@ class Element:
     """A structure element such as H1, P or TD. kids: elements, and (page index, number) of marked content.
 
     alt: what a picture shows. actual: what the content says, where its glyphs do not. attributes: as the file has them.
+    language: of what is inside, where it is not the document's.
     """
 
-    __slots__ = ("actual", "alt", "attributes", "kids", "kind", "number", "parent")
+    __slots__ = ("actual", "alt", "attributes", "kids", "kind", "language", "number", "parent")
 
     def __init__(self, kind: str, parent: Element | None, attributes: str, alt: str, actual: str) -> None:
         self.kind, self.parent, self.attributes, self.alt, self.actual = kind, parent, attributes, alt, actual
+        self.language = ""
         self.kids: list[Element | tuple[int, int]] = []
         self.number = 0
 
-    def add(self, kind: str, attributes: str = "", alt: str = "", actual: str = "") -> Element:
+    def add(self, kind: str, attributes: str = "", alt: str = "", actual: str = "", language: str = "") -> Element:
         """A new element inside this one, after what is already there."""
         kid = Element(kind, self, attributes, plain(alt[:_LONGEST_ALT]), actual)
+        kid.language = language
         self.kids.append(kid)
         return kid
 
@@ -80,6 +83,8 @@ def _element(element: Element, parent: int, pages: list[int]) -> bytes:
         parts.append(f"/A{element.attributes}".encode())
     if element.alt:
         parts.append(b"/Alt" + text_string(element.alt))
+    if element.language:
+        parts.append(f"/Lang({element.language})".encode())
     if element.actual:
         parts.append(b"/ActualText" + text_string(element.actual))
     return b"".join([*parts, b">>"])

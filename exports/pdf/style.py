@@ -48,6 +48,10 @@ class Style:
     def but(self, **changes: str | float | Rgb) -> Style:
         return replace(self, **changes)  # type: ignore[arg-type]
 
+    def times(self, factor: float) -> Style:
+        """The same, larger or smaller."""
+        return replace(self, size=self.size * factor, leading=self.leading * factor)
+
 
 BODY = Style()
 QUIET = Style(size=9.5, leading=13.5, colour=INK_2)

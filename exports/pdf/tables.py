@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.pdf.blocks import ROW_HEADING
 from exports.pdf.document import Cell, Document, Paint, Row
@@ -26,8 +26,11 @@ class Column:
     names_row: bool = False
 
 
-def table(document: Document, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-    """A table of texts. A row that is too tall for what is left of the page goes on at the next."""
+def table(document: Document, columns: Sequence[Column], rows: Iterable[Sequence[str]], room: float = 0) -> None:
+    """A table of texts. A row that is too tall for what is left of the page goes on at the next.
+
+    room: how much higher each row is, in points, to be written in by hand; its lines are then darker.
+    """
     element = document.root.add("Table")
     places = _places(columns)
     head = element.add("THead").add("TR")
@@ -39,7 +42,8 @@ def table(document: Document, columns: Sequence[Column], rows: Iterable[Sequence
     document.hold(heading)
     body = element.add("TBody")
     for texts in rows:
-        document.place(_row(document, columns, places, texts, body.add("TR")))
+        row = _row(document, columns, places, texts, body.add("TR"))
+        document.place(replace(row, above=row.above + room, paint=_underline(CONTROL, 0.6)) if room else row)
         document.repeated = heading
     document.repeated = None
     document.gap(8)

@@ -37,9 +37,12 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def isolated(text: str) -> str:
-    """Somebody's words as part of a sentence: whichever way they run, they do not disturb what stands around them."""
-    if text.isascii():
+def isolated(text: str, within: str = "ltr") -> str:
+    """Somebody's words as part of a sentence: whichever way they run, they do not disturb what stands around them.
+
+    within: which way the sentence runs, ltr or rtl.
+    """
+    if text.isascii() and within == "ltr":
         return text
     return f"\u2068{_DIRECTION_MARKS.sub('', text)}\u2069"
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from exports.record import DocumentKind
+from exports.record import USUAL, DocumentKind
 from resources.i18n import words
 from storage.store import LibraryStore
+from tests.pretend import FakeDesk
+from ui.desktop.bridge import Bridge
+from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.pages import record_build
 from ui.desktop.pages.record import RecordPage
@@ -97,7 +101,7 @@ def test_saving_writes_the_chosen_documents_and_says_so(
     assert page.saving.save.text().strip() == "Spara akten · 4 dokument"
     with qtbot.waitSignal(hands.notices.toasted) as said:
         qtbot.mouseClick(page.saving.save, LEFT)
-    files = sorted(file.name for file in (tmp_path / "Akter" / FOLDER).iterdir())
+    files = sorted(documents(tmp_path / "Akter" / FOLDER))
     assert len(files) == 4
     assert {file.rsplit(".")[-1] for file in files} == {"pdf", "xlsx"}
     assert said.args[0].text == "Akten är sparad: 4 dokument."
@@ -143,8 +147,8 @@ def test_the_documents_speak_the_chosen_language_and_late_answers_are_dropped(pa
 
 
 def test_without_documents_the_button_says_why(page: RecordPage, qtbot: QtBot) -> None:
-    for kind, box in page.documents.boxes.items():
-        qtbot.mouseClick(box, LEFT, pos=tick(page, kind))
+    for kind in USUAL:
+        qtbot.mouseClick(page.documents.boxes[kind], LEFT, pos=tick(page, kind))
     assert not page.saving.save.isEnabled()
     assert page.saving.state.text() == words("sv")("record.none_chosen")
     qtbot.mouseClick(page.documents.boxes[DocumentKind.SPREADSHEET], LEFT, pos=tick(page, DocumentKind.SPREADSHEET))
@@ -172,7 +176,7 @@ def test_a_folder_that_cannot_be_written_gets_a_sentence_and_another_can_be_chos
     assert hands.settings.value.records_folder == str(tmp_path / "annan")
     with qtbot.waitSignal(hands.notices.toasted):
         qtbot.mouseClick(page.saving.save, LEFT)
-    assert len(list((tmp_path / "annan" / FOLDER).iterdir())) == 5
+    assert len(documents(tmp_path / "annan" / FOLDER)) == 5
 
 
 def test_findings_are_listed_and_lead_to_where_they_are_mended(
@@ -234,6 +238,79 @@ def test_a_document_that_cannot_be_made_does_not_stop_the_others(
     assert hands.notices.waiting
     qtbot.mouseClick(page.documents.boxes[DocumentKind.IDEAS], LEFT, pos=tick(page, DocumentKind.IDEAS))
     assert page.saving.save.isEnabled()
+
+
+def test_documents_that_few_need_are_folded_away_until_somebody_asks(
+    page: RecordPage, hands: Hands, tmp_path: Path, qtbot: QtBot
+) -> None:
+    few = [kind for kind in DocumentKind if kind not in USUAL]
+    boxes = page.documents.boxes
+    assert not any(boxes[kind].isVisible() or boxes[kind].isChecked() for kind in few)
+    qtbot.mouseClick(page.documents.fold, LEFT)
+    assert all(boxes[kind].isVisible() for kind in few)
+    assert page.minimumSizeHint().height() <= 655  # with the menu a window of 688, what a small laptop has
+    for kind in few:
+        page.documents.more.ensureWidgetVisible(boxes[kind])
+        qtbot.mouseClick(boxes[kind], LEFT, pos=tick(page, kind))
+    settled(page, qtbot)
+    assert list(page.preview.chips) == [kind for kind in DocumentKind if kind.is_pdf]
+    assert all(page.preview.rect().contains(_within(chip, page.preview)) for chip in page.preview.chips.values())
+    assert page.documents.facts[DocumentKind.CSV].text() == "CSV · 7 filer · internt"
+    assert page.documents.facts[DocumentKind.POSTER].text() == "PDF · 1 sida · utan QR-kod"
+    qtbot.mouseClick(page.documents.fold, LEFT)
+    assert not boxes[DocumentKind.CSV].isVisible()
+    with qtbot.waitSignal(hands.notices.toasted) as said:
+        qtbot.mouseClick(page.saving.save, LEFT)
+    assert said.args[0].text == "Akten är sparad: 13 dokument."
+    assert len(list((tmp_path / "Akter" / FOLDER / "data").iterdir())) == 9
+
+
+def test_how_far_the_saving_has_come_is_told(page: RecordPage, hands: Hands, qtbot: QtBot) -> None:
+    told: list[str] = []
+    page._stepped.connect(lambda *_step: told.append(page.saving.state.text()))
+    with qtbot.waitSignal(hands.notices.toasted):
+        qtbot.mouseClick(page.saving.save, LEFT)
+    assert told == [f"Sparar {done} av 5 …" for done in range(1, 6)]
+    assert page.saving.state.text().startswith("Sparad ")
+
+
+def test_a_poster_has_the_address_as_soon_as_phones_can_reach_the_session(
+    hands: Hands, bridge: Bridge, desk: FakeDesk, evening: LibraryStore, tmp_path: Path, qtbot: QtBot
+) -> None:
+    leader = Evening(hands, bridge, desk, farewell_ms=0)
+    page = RecordPage(hands, lambda _page, _row: None, tmp_path / "Akter", leader)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    poster = DocumentKind.POSTER
+    page.documents.chosen.emit((poster,))
+    settled(page, qtbot)
+    assert "192.168.8.20" not in page.draft.built[poster].text
+    leader.start()
+    qtbot.waitUntil(lambda: "192.168.8.20:8080" in page.draft.built[poster].text, timeout=15_000)
+    settled(page, qtbot)
+    assert page.documents.facts[poster].text() == "PDF · 1 sida"
+    made = page.draft.built[poster]
+    desk.announce(replace(desk.state, phones=12))
+    assert not page.draft.is_building
+    assert page.draft.built[poster] is made
+    with qtbot.waitSignal(hands.notices.toasted):
+        qtbot.mouseClick(page.saving.save, LEFT)
+    file = next((tmp_path / "Akter" / FOLDER).glob("*Affisch-A4.pdf"))
+    assert "192.168.8.20:8080" in record_build._read(file.read_bytes())[1]
+    desk.close()
+    qtbot.waitUntil(lambda: "192.168.8.20" not in page.draft.built[poster].text, timeout=15_000)
+
+
+def documents(folder: Path) -> list[str]:
+    """The files of the record but the two that speak of the others."""
+    names = [file.name for file in folder.iterdir()]
+    assert {"manifest-sha256.txt", "2026-11-26_Kvarnby_Aktförteckning.pdf"} <= set(names)
+    return [name for name in names if "Aktförteckning" not in name and not name.startswith("manifest")]
+
+
+def _within(widget: QWidget, outer: QWidget) -> QRect:
+    return QRect(widget.mapTo(outer, QPoint(0, 0)), widget.size())
 
 
 def tick(page: RecordPage, kind: DocumentKind) -> QPoint:

@@ -211,6 +211,31 @@ def empty(evening: SessionReport) -> SessionReport:
     )
 
 
+@pytest.fixture
+def served(evening: SessionReport) -> SessionReport:
+    """The evening while phones can reach it, in six languages and on a Wi-Fi with a password."""
+    session = replace(
+        evening.session,
+        languages=("sv", "en", "ar", "so", "fa", "ti"),
+        wifi_name="Kvarnby-träff",
+        wifi_password="sol-och-bänk",
+    )
+    url = "HTTP://192.168.8.20:8080/ABCDEFGHJK"
+    return replace(evening, session=session, join_url=url, short_url="192.168.8.20:8080")
+
+
+@pytest.fixture
+def arabic(served: SessionReport) -> SessionReport:
+    """The same with most of it in Arabic."""
+    return replace(
+        served,
+        session=replace(served.session, title="الفناء بين المباني", place="قاعة الاجتماعات 12", purpose=TEXTS[2]),
+        questions=tuple(replace(q, text="ماذا ينقص فناءنا كي نجلس فيه مساءً؟") for q in served.questions),
+        ideas=tuple(replace(idea, text=TEXTS[2]) if idea.number % 3 else idea for idea in served.ideas),
+        groups=tuple(replace(group, heading="الإضاءة والأمان") for group in served.groups),
+    )
+
+
 @pytest.fixture(scope="session")
 def sv() -> Words:
     return words("sv")

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pdf_reading import text_of
 
-from exports.record import DocumentKind, build, file_name, folder_name, safe, write_record
+from exports.record import DocumentKind, build, file_name, files, folder_name, safe, write_record
 from resources.i18n import Words
 from workshop.errors import StorageTrouble
 from workshop.reports import SessionReport
@@ -25,7 +26,8 @@ def test_names_say_day_project_and_document(evening: SessionReport, sv: Words, e
     assert file_name(evening, DocumentKind.ATTENDANCE, sv) == "2026-11-26_Kvarnby-tillsammans_Närvarolista.pdf"
     assert file_name(evening, DocumentKind.SPREADSHEET, en) == "2026-11-26_Kvarnby-tillsammans_Spreadsheet.xlsx"
     assert folder_name(evening) == "2026-11-26 Gården mellan husen"
-    assert len({file_name(evening, kind, sv) for kind in DocumentKind}) == len(DocumentKind)
+    names = [name for kind in DocumentKind for name in files(evening, kind, sv)]
+    assert len({name.casefold() for name in names}) == len(names)
 
 
 def test_the_day_is_the_one_where_the_session_is(evening: SessionReport) -> None:
@@ -69,11 +71,23 @@ def test_the_record_is_written_whole_and_says_how_far_it_has_come(
 ) -> None:
     steps: list[tuple[int, int]] = []
     folder = tmp_path / "Akter" / folder_name(evening)
-    files = write_record(evening, DocumentKind, sv, folder, lambda done, total: steps.append((done, total)))
-    assert steps == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
-    assert sorted(folder.iterdir()) == sorted(files)
-    for file, kind in zip(files, DocumentKind, strict=True):
-        assert file.read_bytes() == build(evening, kind, sv)
+    written = write_record(evening, DocumentKind, sv, folder, lambda done, total: steps.append((done, total)))
+    assert steps == [(done, 13) for done in range(1, 14)]
+    expected = {name: data for kind in DocumentKind for name, data in files(evening, kind, sv).items()}
+    assert written == [folder / name for name in expected]
+    assert {file.relative_to(folder).as_posix(): file.read_bytes() for file in written} == expected
+    beside = {file.name for file in folder.rglob("*") if file.is_file() and file not in written}
+    assert beside == {"manifest-sha256.txt", "2026-11-26_Kvarnby-tillsammans_Aktförteckning.pdf"}
+
+
+def test_what_lets_phones_in_stands_on_posters_only(served: SessionReport, sv: Words) -> None:
+    """The codes and the Wi-Fi's password are for those in the room, not for an archive."""
+    secrets = [text.encode() for text in ("sol-och-bänk", "KVARN2", "ABCDEFGHJK", "192.168.8.20")]
+    for kind in DocumentKind:
+        if not kind.is_pdf and kind is not DocumentKind.SPREADSHEET:
+            assert not any(secret in data for data in files(served, kind, sv).values() for secret in secrets)
+        elif kind.is_pdf and kind not in (DocumentKind.POSTER, DocumentKind.POSTER_A3):
+            assert not any(secret.decode() in text_of(build(served, kind, sv)) for secret in secrets)
 
 
 def test_writing_again_replaces(evening: SessionReport, sv: Words, tmp_path: Path) -> None:
@@ -141,7 +155,7 @@ def test_a_folder_that_is_a_file_is_not_writable(evening: SessionReport, sv: Wor
 
 
 def test_importing_the_record_imports_nothing_heavy() -> None:
-    heavy = "{'reportlab', 'pikepdf', 'uharfbuzz', 'xlsxwriter', 'qrcode'}"
+    heavy = "{'reportlab', 'pikepdf', 'uharfbuzz', 'xlsxwriter', 'qrcode', 'icalendar'}"
     code = f"import sys, exports.record; print(*{heavy} & {{*sys.modules}})"
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from exports.record import DocumentKind, build
 from resources.i18n import words
 from workshop.reports import SessionReport
 
-PDFS = [kind for kind in DocumentKind if kind is not DocumentKind.SPREADSHEET]
+PDFS = [kind for kind in DocumentKind if kind.is_pdf]
 
 
 @pytest.mark.parametrize("kind", PDFS)
@@ -27,6 +27,14 @@ def test_everything_drawn_is_either_read_aloud_or_ornament(
 @pytest.mark.parametrize("kind", PDFS)
 def test_an_empty_session_is_tagged_as_well(kind: DocumentKind, empty: SessionReport) -> None:
     assert problems(build(empty, kind, words("sv"))) == []
+
+
+@pytest.mark.parametrize("kind", PDFS)
+@pytest.mark.parametrize("of", ["served", "arabic"])
+def test_so_is_one_that_phones_can_reach_and_one_in_arabic(
+    kind: DocumentKind, of: str, request: pytest.FixtureRequest
+) -> None:
+    assert problems(build(request.getfixturevalue(of), kind, words("sv"))) == []
 
 
 def test_a_table_over_several_pages_is_one_table_with_one_heading(evening: SessionReport) -> None:
@@ -66,8 +74,8 @@ def test_the_linter_sees_what_it_should(evening: SessionReport) -> None:
 
 
 @pytest.mark.parametrize("kind", PDFS)
-def test_the_file_passes_the_archive_rules_that_pikepdf_knows(kind: DocumentKind, evening: SessionReport) -> None:
+def test_the_file_passes_the_archive_rules_that_pikepdf_knows(kind: DocumentKind, served: SessionReport) -> None:
     pdfa = pytest.importorskip("pikepdf.pdfa", reason="needs pikepdf[pdfa]", exc_type=ImportError)
-    report = pdfa.validate_written(io.BytesIO(build(evening, kind, words("sv"))), "2b")
+    report = pdfa.validate_written(io.BytesIO(build(served, kind, words("sv"))), "2b")
     # These two it reports for every file that is 2a and has the mark of PDF/UA.
     assert {finding.rule.split(":")[1] for finding in report.findings} <= {"6.6.2.3.1-1", "6.6.4-3"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from strange_text import CORPUS, sheet_of
 
-from exports.record import DocumentKind, build
+from exports.record import DocumentKind, build, write_record
 from resources.i18n import words
 from workshop.reports import SessionReport
 
@@ -33,13 +33,18 @@ needs_verapdf = pytest.mark.skipif(
 
 
 @needs_verapdf
-def test_every_document_is_pdf_a_2a_and_pdf_ua_1(evening: SessionReport, empty: SessionReport, tmp_path: Path) -> None:
+def test_every_document_is_pdf_a_2a_and_pdf_ua_1(
+    evening: SessionReport, empty: SessionReport, served: SessionReport, arabic: SessionReport, tmp_path: Path
+) -> None:
     files = []
-    for name, report, language in (("full", evening, "sv"), ("english", evening, "en"), ("empty", empty, "sv")):
+    cases = ((evening, "sv"), (served, "en"), (arabic, "sv"), (empty, "sv"))
+    for number, (report, language) in enumerate(cases):
         for kind in DocumentKind:
-            if kind is not DocumentKind.SPREADSHEET:
-                files.append(tmp_path / f"{name}-{kind}.pdf")
+            if kind.is_pdf:
+                files.append(tmp_path / f"report-{number}-{kind}.pdf")
                 files[-1].write_bytes(build(report, kind, words(language)))
+        write_record(report, [DocumentKind.CSV], words(language), tmp_path / f"record-{number}")
+        files += (tmp_path / f"record-{number}").glob("*.pdf")
     for number, (name, text) in enumerate(CORPUS.items()):
         files.append(tmp_path / f"{number}-{name}.pdf")
         files[-1].write_bytes(sheet_of(text))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from exports.record import DocumentKind, folder_name, write_record
+from exports.record import USUAL, DocumentKind, folder_name, write_record
 from resources.i18n import languages, words
 from ui.terminal.finding import find_session
 from ui.terminal.house import House
@@ -26,16 +27,16 @@ from workshop.reports import SessionReport, session_report
 )
 @click.option(
     "--documents",
-    default=",".join(DocumentKind),
+    default=",".join(USUAL),
     show_default=True,
     callback=lambda _context, _option, typed: kinds(typed),
-    help=t("term.export.documents"),
+    help=t("term.export.documents", known=", ".join(DocumentKind)),
 )
 @click.pass_obj
 def export(house: House, session: str, folder: Path, language: str, documents: list[DocumentKind]) -> None:
     with house.read(house.library) as store:
         report = store.ask(_report, session, datetime.now(UTC)).result()
-    for file in write_record(report, documents, words(language), folder / folder_name(report)):
+    for file in write_record(report, documents, words(language), folder / folder_name(report), _tell):
         click.echo(file)
 
 
@@ -47,6 +48,12 @@ def kinds(typed: str) -> list[DocumentKind]:
         asked = ", ".join(unknown) or t("term.export.nothing")
         raise click.BadParameter(t("term.export.unknown", asked=asked, known=", ".join(DocumentKind)))
     return [DocumentKind(name) for name in dict.fromkeys(names)]
+
+
+def _tell(done: int, of: int) -> None:
+    """How far it has come, for whoever sits and waits."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{t('term.export.step', done=done, of=of)}", nl=done == of, err=True)
 
 
 def _report(view: View, typed: str, made_at: datetime) -> SessionReport:

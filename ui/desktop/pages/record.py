@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontInfo, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from exports.record import DocumentKind, folder_name
+from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.pages.record_build import save
 from ui.desktop.pages.record_checks import lines
@@ -28,18 +30,30 @@ LEFT_WIDTH = 400  # at the usual size of text
 
 
 class RecordPage(QWidget):
-    """open_page(page, row id) leads to where a finding is mended. records_folder: where each record gets its folder."""
+    """open_page(page, row id) leads to where a finding is mended. records_folder: where each record gets its folder.
 
-    def __init__(self, hands: Hands, open_page: Callable[[str, str], None], records_folder: Path) -> None:
+    evening: knows the address that stands on posters. Private signal: _stepped(done, of), from the worker's thread.
+    """
+
+    _stepped = Signal(int, int)
+
+    def __init__(
+        self,
+        hands: Hands,
+        open_page: Callable[[str, str], None],
+        records_folder: Path,
+        evening: Evening | None = None,
+    ) -> None:
         super().__init__()
         self._hands = hands
         self._records = records_folder
         self._current: DocumentKind = DocumentKind.MINUTES
         self._is_saving = False
+        self._step = (0, 0)
         self._saved_at = ""
         self._changes, self._saved_changes = 0, 0
         words = hands.words
-        self.draft = Draft(hands)
+        self.draft = Draft(hands, evening)
         self.documents = DocumentsCard(words, self.draft)
         self.findings = FindingsCard(words, open_page)
         self.saving = SaveCard(words)
@@ -54,6 +68,7 @@ class RecordPage(QWidget):
         self.preview.chosen.connect(self._look_at)
         self.saving.asked.connect(self._save)
         self.saving.moved.connect(self._on_moved)
+        self._stepped.connect(self._on_step)
         hands.mirror.loaded.connect(self._on_loaded)
         hands.mirror.committed.connect(self._on_commit)
         self._follow()
@@ -69,7 +84,7 @@ class RecordPage(QWidget):
     def _follow(self) -> None:
         """Show the draft as it is now."""
         draft, words = self.draft, self._hands.words
-        chips = [kind for kind in draft.wanted if kind is not DocumentKind.SPREADSHEET]
+        chips = [kind for kind in draft.wanted if kind.is_pdf]
         if chips and self._current not in chips:
             self._current = chips[0]
         self.preview.offer(chips, self._current)
@@ -97,7 +112,8 @@ class RecordPage(QWidget):
         if not draft.wanted:
             return words("record.none_chosen")
         if self._is_saving:
-            return words("record.saving")
+            done, of = self._step
+            return words("record.saving_step", done=done, of=of) if done else words("record.saving")
         if draft.failed & set(draft.wanted):
             return words("record.failed")
         return "" if draft.is_complete else words("record.building")
@@ -127,7 +143,7 @@ class RecordPage(QWidget):
 
     def _save(self) -> None:
         """Save what is in the library at this moment, which may be newer than what is shown."""
-        self._is_saving = True
+        self._is_saving, self._step = True, (0, 0)
         self.saving.show_error("")
         self._allow()
         session_id, now = self._hands.mirror.session_id, datetime.now(UTC)
@@ -135,17 +151,22 @@ class RecordPage(QWidget):
 
     def _write(self, changes: int, report: SessionReport) -> None:
         folder = self._records / folder_name(report)
-        done, failed = partial(self._on_saved, changes, report, folder), self._on_failed
-        facts = (report, self.draft.wanted, self.draft.language, folder)
+        kinds = self.draft.wanted
+        done, failed = partial(self._on_saved, changes, report, folder, len(kinds)), self._on_failed
+        facts = (self.draft.addressed(report), kinds, self.draft.language, folder, self._stepped.emit)
         self._hands.work(save, *facts, owner=self, done=done, failed=failed)
 
-    def _on_saved(self, changes: int, report: SessionReport, folder: Path, files: list[Path]) -> None:
+    def _on_step(self, done: int, of: int) -> None:
+        self._step = (done, of)
+        self._allow()
+
+    def _on_saved(self, changes: int, report: SessionReport, folder: Path, documents: int, _files: list[Path]) -> None:
         words = self._hands.words
         if report.session.id == self._hands.mirror.session_id:
             self._is_saving, self._saved_changes = False, changes
             self._saved_at = words.clock(datetime.now(UTC), report.session.zone)
             self.saving.offer_folder(folder)
-        text = words.count("record.saved", len(files))
+        text = words.count("record.saved", documents)
         if self.findings.looks:
             text = f"{text} {words.count('record.saved_with', self.findings.looks)}"
         self._allow()

@@ -10,17 +10,21 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from exports.record import DocumentKind, build, write_record
+from exports.record import DocumentKind, build, files, write_record
 from resources.i18n import words
 from workshop.reports import SessionReport
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished document. pages: of a spreadsheet its sheets. text: what can be read in it, on one line."""
+    """A finished document. content: of several files the first. text: what can be read in a PDF, on one line.
+
+    pages: of a spreadsheet its sheets, of other data its files.
+    """
 
     kind: DocumentKind
     language: str
@@ -30,19 +34,27 @@ class Built:
 
     @property
     def is_pdf(self) -> bool:
-        return self.kind is not DocumentKind.SPREADSHEET
+        return self.kind.is_pdf
 
 
 def build_one(report: SessionReport, kind: DocumentKind, language: str) -> Built:
-    content = build(report, kind, words(language))
-    if kind is DocumentKind.SPREADSHEET:
-        return Built(kind, language, content, _sheets(content), "")
-    pages, text = _read(content)
-    return Built(kind, language, content, pages, text)
+    if kind.is_pdf:
+        content = build(report, kind, words(language))
+        pages, text = _read(content)
+        return Built(kind, language, content, pages, text)
+    made = list(files(report, kind, words(language)).values())
+    parts = _sheets(made[0]) if kind is DocumentKind.SPREADSHEET else len(made)
+    return Built(kind, language, made[0], parts, "")
 
 
-def save(report: SessionReport, kinds: tuple[DocumentKind, ...], language: str, folder: Path) -> list[Path]:
-    return write_record(report, kinds, words(language), folder)
+def save(
+    report: SessionReport,
+    kinds: tuple[DocumentKind, ...],
+    language: str,
+    folder: Path,
+    progress: Callable[[int, int], None],
+) -> list[Path]:
+    return write_record(report, kinds, words(language), folder, progress)
 
 
 def _sheets(content: bytes) -> int:

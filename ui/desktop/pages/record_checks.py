@@ -20,8 +20,10 @@ _PAGES = {
     "action": "write",
     "attendance": "lead",
     "session": "plan",
+    "held": "lead",
 }
 _PRIVATE = frozenset({"personal_number", "phone", "email", "name_in_idea"})
+_HELD = "held_back"  # its excerpt is how many
 _COUNTED = (DocumentKind.ATTENDANCE, DocumentKind.MINUTES, DocumentKind.PUBLIC)
 _Documents = Mapping[DocumentKind, Built]
 
@@ -50,7 +52,8 @@ def lines(report: SessionReport, built: _Documents, say: Words) -> list[Line]:
 
 def _line(found: Finding, report: SessionReport, say: Words) -> Line:
     kind = f"_{found.row_kind}" if found.code in _PRIVATE and found.code != "name_in_idea" else ""
-    text = say(f"record.found.{found.code}{kind}")
+    figures = {"n": found.excerpt} if found.code == _HELD else {}
+    text = say(f"record.found.{found.code}{kind}", **figures)
     page = _PAGES[found.row_kind] if found.severity is Severity.LOOK else ""
     action = say("record.show" if found.code in _PRIVATE else "record.mend") if page else ""
     return Line(found.severity.value, text, _detail(found, report, say), action, page, found.row_id)
@@ -60,7 +63,8 @@ def _detail(found: Finding, report: SessionReport, say: Words) -> str:
     number = next((idea.number for idea in report.ideas if idea.id == found.row_id), 0)
     if number:
         return say("record.on_note", text=found.excerpt, n=number)
-    return found.excerpt or (say(f"record.why.{found.code}") if say.has(f"record.why.{found.code}") else "")
+    excerpt = "" if found.code == _HELD else found.excerpt
+    return excerpt or (say(f"record.why.{found.code}") if say.has(f"record.why.{found.code}") else "")
 
 
 def _heads(report: SessionReport, built: _Documents, say: Words) -> Iterator[Line]:

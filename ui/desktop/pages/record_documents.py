@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea
 
-from exports.record import DocumentKind
+from exports.record import USUAL, DocumentKind
 from resources.i18n import Words
 from ui.desktop.pages.record_build import Built
 from ui.desktop.pages.record_draft import Draft
-from ui.desktop.parts import button, column, label, row
+from ui.desktop.parts import button, column, icon, label, plain, row, scroll
 
 LANGUAGES = {"sv": "Svenska", "en": "English"}
-_INTERNAL = frozenset({DocumentKind.ATTENDANCE, DocumentKind.SPREADSHEET})
+_INTERNAL = frozenset(
+    {DocumentKind.ATTENDANCE, DocumentKind.SPREADSHEET, DocumentKind.CSV, DocumentKind.JSON, DocumentKind.CALENDAR}
+)
+_POSTERS = frozenset({DocumentKind.POSTER, DocumentKind.POSTER_A3})
+_MORE_LEAST = 70  # pixels: two or three lines of the fold-out, however low the window
 
 
 class DocumentsCard(QFrame):
@@ -29,9 +33,11 @@ class DocumentsCard(QFrame):
         self.boxes: dict[DocumentKind, QCheckBox] = {}
         self.facts: dict[DocumentKind, QLabel] = {}
         self.languages = {code: self._language(code, name) for code, name in LANGUAGES.items()}
-        lines = [self._line(kind) for kind in DocumentKind]
+        usual = [self._line(kind) for kind in USUAL]
+        self.fold = button(words("record.more"), self._turn, kind="link", icon_name="caret-down")
+        self.more = self._fold_out([self._line(kind) for kind in DocumentKind if kind not in USUAL])
         head = row(label(words("record.documents"), "h3"), None, *self.languages.values(), gap=4)
-        self.setLayout(column(head, 2, *lines, gap=2, margins=(18, 12, 18, 12)))
+        self.setLayout(column(head, 2, *usual, row(self.fold, None), self.more, gap=2, margins=(18, 12, 18, 8)))
         draft.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -43,6 +49,23 @@ class DocumentsCard(QFrame):
                 fact.setText(self._words("record.not_built"))
             else:
                 fact.setText(self._size(built) if built and wanted else "")
+
+    def _fold_out(self, lines: list[QHBoxLayout]) -> QScrollArea:
+        """Those that few need every time; they scroll where the window is low."""
+        inner = plain(column(*lines, gap=2))
+        made = scroll(inner, least=_MORE_LEAST)
+        made.setMaximumHeight(inner.sizeHint().height())
+        made.hide()
+        return made
+
+    def _turn(self) -> None:
+        """Fold out the documents that few need, or fold them in; what is ticked stays ticked."""
+        opens = self.more.isHidden()
+        self.more.setVisible(opens)
+        self.fold.setIcon(icon("caret-up" if opens else "caret-down", "primary_text"))
+        text = self._words("record.fewer" if opens else "record.more")
+        self.fold.setText(f" {text}")
+        self.fold.setAccessibleName(text)
 
     def _language(self, code: str, name: str) -> QPushButton:
         made = button(name, lambda: self.spoken.emit(code), kind="chip", tip=self._words("record.language"))
@@ -59,6 +82,16 @@ class DocumentsCard(QFrame):
         return row(box, None, fact)
 
     def _size(self, built: Built) -> str:
-        size = self._words.count("record.pages" if built.is_pdf else "record.sheets", built.pages)
-        parts = ["PDF" if built.is_pdf else "XLSX", size]
-        return " · ".join([*parts, self._words("record.internal")] if built.kind in _INTERNAL else parts)
+        say, report = self._words, self._draft.report
+        parts = [built.kind.ending.upper(), say.count(_counted(built), built.pages)]
+        if built.kind in _INTERNAL:
+            parts.append(say("record.internal"))
+        if built.kind in _POSTERS and report is not None and not report.join_url:
+            parts.append(say("record.no_address"))
+        return " · ".join(parts)
+
+
+def _counted(built: Built) -> str:
+    if built.is_pdf:
+        return "record.pages"
+    return "record.sheets" if built.kind is DocumentKind.SPREADSHEET else "record.files"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from exports.record import DocumentKind
+from exports.record import USUAL, DocumentKind
+from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.pages.record_build import Built, build_one
 from workshop.ports import Commit
@@ -26,11 +28,12 @@ class Draft(QObject):
 
     changed = Signal()
 
-    def __init__(self, hands: Hands) -> None:
+    def __init__(self, hands: Hands, evening: Evening | None = None) -> None:
         super().__init__()
         self._hands = hands
+        self._evening = evening
         self.language = "en" if hands.words.language == "en" else "sv"
-        self.wanted: tuple[DocumentKind, ...] = tuple(DocumentKind)
+        self.wanted: tuple[DocumentKind, ...] = USUAL
         self.report: SessionReport | None = None
         self.built: dict[DocumentKind, Built] = {}
         self.failed: set[DocumentKind] = set()
@@ -42,6 +45,8 @@ class Draft(QObject):
         self._timer.timeout.connect(self._refresh)
         hands.mirror.loaded.connect(self._on_loaded)
         hands.mirror.committed.connect(self._on_commit)
+        if evening is not None:
+            evening.desk_changed.connect(self._on_desk)
 
     @property
     def is_building(self) -> bool:
@@ -81,6 +86,16 @@ class Draft(QObject):
             self._build(list(self.wanted))
             self.changed.emit()
 
+    def addressed(self, report: SessionReport) -> SessionReport:
+        """The report with where phones reach the session, if the phone desk is open for it."""
+        join_url, short_url = self._address()
+        return replace(report, join_url=join_url, short_url=short_url)
+
+    def _address(self) -> tuple[str, str]:
+        if self._evening is None or not self._evening.serves_this:
+            return "", ""
+        return self._evening.state.join_url, self._evening.state.short_url
+
     def retry(self) -> None:
         self._stale = True
         self._refresh()
@@ -99,7 +114,15 @@ class Draft(QObject):
         if self._awake:
             self._refresh()
 
+    def _on_desk(self) -> None:
+        """A poster has the desk's address on it; that phones come and go changes nothing."""
+        if self.report is not None and self._address() != (self.report.join_url, self.report.short_url):
+            self._go_stale()
+
     def _on_commit(self, _commit: Commit) -> None:
+        self._go_stale()
+
+    def _go_stale(self) -> None:
         self._stale = True
         if self._awake and not self._under_way and not self._timer.isActive():
             self._timer.start()
@@ -116,7 +139,7 @@ class Draft(QObject):
         if not self._awake:
             self._stale = True
         elif round == self._round:
-            self.report = report
+            self.report = self.addressed(report)
             self._build(list(self.wanted))
             self.changed.emit()
 

@@ -8,15 +8,17 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, Qt, 
 from PySide6.QtGui import QColor, QKeySequence, QPalette, QResizeEvent, QShortcut, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton
 
 from exports.record import DocumentKind
 from resources.i18n import Words
 from ui.desktop.pages.record_build import Built
 from ui.desktop.parts import button, clear, column, label, plain, row
 from ui.desktop.tokens import tokens
+from ui.desktop.widgets.flow import FlowLayout
 
 WIDTH_LEAST = 430
+CHIP_GAP = 4
 ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 1.25, 0.25, 5.0
 _Mode = QPdfView.ZoomMode
 
@@ -53,8 +55,7 @@ class Preview(QFrame):
         self._words = words
         self.shown: Built | None = None
         self.chips: dict[DocumentKind, QPushButton] = {}
-        self._chip_row = QHBoxLayout()
-        self._chip_row.setSpacing(4)
+        self._chip_row = FlowLayout(CHIP_GAP)
         self._group = QButtonGroup(self)
         self._document = QPdfDocument(self)
         self._held = QByteArray()
@@ -66,7 +67,7 @@ class Preview(QFrame):
         self.waiting = label("", "muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._make_tools()
-        self._parts = (plain(row(self._chip_row, None)), plain(row(None, self._zoom, self._pages, gap=4)))
+        self._parts = (plain(self._chip_row), plain(row(None, self._zoom, self._pages, gap=4)))
         self._tools = row(self._parts[0], (self._parts[1], 1), gap=8)
         self.setLayout(column(self._tools, (self.waiting, 1), (self.view, 1), gap=6, margins=(12, 10, 12, 8)))
         self.setMinimumWidth(WIDTH_LEAST)
@@ -126,7 +127,10 @@ class Preview(QFrame):
 
     def _arrange(self) -> None:
         """Where chips and tools do not fit side by side, they lie one below the other."""
-        fits = sum(part.sizeHint().width() for part in self._parts) + 32 <= self.width()
+        chips, tools = self._parts
+        width = sum(chip.minimumWidth() + CHIP_GAP for chip in self.chips.values())
+        fits = width + tools.sizeHint().width() + 32 <= self.width()
+        chips.setMinimumWidth(width if fits else 0)
         self._tools.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,0 +1,64 @@
+"""Information om personuppgifter: what the phones show about names, on paper, one page for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from exports import frame
+from exports.pdf import blocks
+from exports.pdf.document import Document
+from exports.pdf.style import BODY, INK_2
+from resources.i18n import Words
+from workshop.reports import SessionReport
+from workshop.sessions import Project
+
+_NEEDED = ("organiser", "contact", "legal_basis", "recipients", "keep_until")
+
+
+def privacy_notice(report: SessionReport, words: Words) -> bytes:
+    """The notice as a PDF, in the document's language first and then in the others of the session.
+
+    It says what the phones say, in the same words. What the project has not filled in is marked on the first page.
+    """
+    document = Document()
+    for code in frame.spoken(report, words):
+        document.turn_page()
+        with document.speaking(code if code != words.language else ""):
+            _page(document, report, words, frame.texts(code))
+    return frame.finish(document, report, words, "privacy", is_helper=True)
+
+
+def _page(document: Document, report: SessionReport, words: Words, say: Words) -> None:
+    mirrored = say.direction == "rtl"
+    blocks.heading(document, 1, say("privacy.title"))
+    about = " · ".join(filter(None, (report.project.name, frame.title(report, words))))
+    blocks.paragraph(document, about, BODY.but(colour=INK_2, align="right" if mirrored else "left"), after=10)
+    if say.language == words.language and (missing := _missing(report.project, words)):
+        blocks.paragraph(document, words("doc.notice_missing", missing=missing), BODY.but(weight="semibold"), after=10)
+    blocks.rule(document, before=0, after=10)
+    brief = (say("privacy.brief"), "\n".join(say.items("privacy.short")))
+    answers = zip(say.items("privacy.heads"), _answers(report.project, say), strict=True)
+    pairs = [brief, *((heading, text) for heading, text in answers if text)]
+    blocks.facts(document, pairs, gap=11, label_width=150, mirrored=mirrored)
+
+
+def _missing(project: Project, words: Words) -> str:
+    facts = {name: "controller" if name == "organiser" else name for name in _NEEDED}
+    return ", ".join(words(f"doc.fact.{fact}") for name, fact in facts.items() if not getattr(project, name))
+
+
+def _answers(project: Project, say: Words) -> Iterator[str]:
+    """What stands under each heading of the notice; nothing where the project has not said."""
+    given = partial(frame.said, within=say.direction)
+    who = "privacy.who" if project.dpo else "privacy.who.nodpo"
+    facts = {"organiser": given(project.organiser), "contact": given(project.contact), "dpo": given(project.dpo)}
+    yield say(who, **facts) if project.organiser and project.contact else ""
+    takes = project.takes_names
+    yield say("privacy.what", basis=given(project.legal_basis)) if takes else say("privacy.incomplete")
+    yield say("privacy.not")
+    yield say("privacy.number")
+    yield say("privacy.honest")
+    yield f"{say('privacy.see', recipients=given(project.recipients))} {say('privacy.public')}" if takes else ""
+    yield say("privacy.long", date=given(frame.as_day(project.keep_until, say))) if takes else ""
+    yield say("privacy.rights")

@@ -1,0 +1,126 @@
+"""The checksums and the inventory: what shows that a record is whole and as it was."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import subprocess
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from pdf_reading import problems, text_of
+
+from exports.manifest import MANIFEST, read
+from exports.record import DocumentKind, write_record
+from resources.i18n import Words
+from workshop.errors import StorageTrouble
+from workshop.reports import SessionReport
+
+KINDS = [DocumentKind.PUBLIC, DocumentKind.CSV]
+
+
+def listed(folder: Path) -> dict[str, str]:
+    lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+    return {line[66:]: line[:64] for line in lines}
+
+
+def there(folder: Path) -> dict[str, str]:
+    found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+    return {name: sha256(file.read_bytes()).hexdigest() for name, file in found.items() if name != MANIFEST}
+
+
+def test_every_file_is_listed_with_its_sum(evening: SessionReport, sv: Words, tmp_path: Path) -> None:
+    write_record(evening, DocumentKind, sv, tmp_path)
+    assert listed(tmp_path) == there(tmp_path)
+    assert list(listed(tmp_path)) == sorted(listed(tmp_path))
+    assert b"\r" not in (tmp_path / MANIFEST).read_bytes()
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum, which Windows does not have")
+def test_sha256sum_agrees_until_a_file_is_changed(evening: SessionReport, sv: Words, tmp_path: Path) -> None:
+    report = replace(evening, project=replace(evening.project, name="Å \\ * 'n' \n råd"))
+    files = write_record(report, DocumentKind, sv, tmp_path)
+    check = ["sha256sum", "--strict", "--check", "--quiet", MANIFEST]
+    assert subprocess.run(check, cwd=tmp_path, check=False).returncode == 0
+    files[0].write_bytes(files[0].read_bytes() + b" ")
+    assert subprocess.run(check, cwd=tmp_path, check=False, capture_output=True).returncode == 1
+
+
+def test_earlier_files_stay_listed_as_they_were_while_they_are_there(
+    evening: SessionReport, sv: Words, en: Words, tmp_path: Path
+) -> None:
+    (first, *_) = write_record(evening, [DocumentKind.PUBLIC], sv, tmp_path)
+    (gone,) = write_record(evening, [DocumentKind.CALENDAR], sv, tmp_path)
+    before = listed(tmp_path)
+    gone.unlink()
+    first.write_bytes(b"changed by hand")
+    write_record(evening, [DocumentKind.IDEAS], en, tmp_path)
+    after = listed(tmp_path)
+    assert after[first.name] == before[first.name]  # so that the change shows
+    assert gone.name not in after
+    assert len(after) == 4  # with both languages' inventories
+
+
+def test_what_somebody_else_lays_in_the_folder_is_not_the_record_s(
+    evening: SessionReport, sv: Words, tmp_path: Path
+) -> None:
+    (tmp_path / "foto.jpg").write_bytes(b"x")
+    write_record(evening, KINDS, sv, tmp_path)
+    assert "foto.jpg" not in listed(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc/passwd", "a/../../b", "c:x", ""])
+def test_a_list_that_was_tampered_with_leads_nowhere_outside(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "record"
+    folder.mkdir()
+    (tmp_path / "outside").write_bytes(b"x")
+    (folder / MANIFEST).write_text(f"{'0' * 64}  {name}\nnonsense\n", "utf-8")
+    assert read(folder) == {}
+    (folder / MANIFEST).write_bytes(b"\xff\xfe\x00")
+    assert read(folder) == {}
+
+
+def test_when_writing_stops_half_way_the_list_says_what_is_true(
+    evening: SessionReport, sv: Words, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_record(evening, KINDS, sv, tmp_path)
+    changed = replace(evening, session=replace(evening.session, place="Biblioteket"), attendances=())
+    as_usual = Path.replace
+
+    def in_use(path: Path, target: Path) -> Path:
+        if target.name.endswith("Närvaro.csv"):
+            raise PermissionError(errno.EACCES, "open elsewhere")
+        return as_usual(path, target)
+
+    monkeypatch.setattr(Path, "replace", in_use)
+    with pytest.raises(StorageTrouble, match="file_in_use"):
+        write_record(changed, KINDS, sv, tmp_path)
+    assert listed(tmp_path) == there(tmp_path)
+
+
+def test_the_inventory_names_every_file_with_its_sum(
+    evening: SessionReport, sv: Words, en: Words, tmp_path: Path
+) -> None:
+    write_record(evening, DocumentKind, sv, tmp_path)
+    inventory = (tmp_path / "2026-11-26_Kvarnby-tillsammans_Aktförteckning.pdf").read_bytes()
+    text = text_of(inventory)
+    for name, sum in listed(tmp_path).items():
+        assert (sum in text and name in text) == (not name.endswith("Aktförteckning.pdf"))
+    assert "1 Mötesanteckningar 2026-11-26_" in text
+    assert "Beskrivning av datafilen" in text
+    assert problems(inventory) == []
+    write_record(evening, [DocumentKind.IDEAS], en, tmp_path)
+    english = text_of((tmp_path / "2026-11-26_Kvarnby-tillsammans_File-inventory.pdf").read_bytes())
+    assert "Meeting notes 2026-11-26_Kvarnby-tillsammans_Mötesanteckningar.pdf" in english
+    assert "Saved earlier" not in english
+
+
+def test_the_same_record_written_twice_is_the_same_to_the_byte(
+    evening: SessionReport, sv: Words, tmp_path: Path
+) -> None:
+    for folder in ("one", "two"):
+        write_record(evening, DocumentKind, sv, tmp_path / folder)
+    assert there(tmp_path / "one") == there(tmp_path / "two")
+    assert (tmp_path / "one" / MANIFEST).read_bytes() == (tmp_path / "two" / MANIFEST).read_bytes()
