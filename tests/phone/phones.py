@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import httpx
@@ -39,6 +41,7 @@ NOTICE = Project(
     recipients="Exempelhem AB",
     keep_until="2028-12-31",
 )
+T = TypeVar("T")
 _FIELD = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 
@@ -117,6 +120,12 @@ class Phone:
         return response
 
 
+def run_apart(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run it in a loop of its own; the test's own thread may be a browser's."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result(10)
+
+
 def fresh() -> str:
     return str(uuid4())
 
@@ -131,15 +140,15 @@ def no_threads_left() -> Iterator[None]:
 
 
 @contextmanager
-def an_evening(folder: Path, project: Project = NOTICE) -> Iterator[Evening]:
+def an_evening(
+    folder: Path, project: Project = NOTICE, languages: tuple[str, ...] = ("sv", "sv-x-ll", "en", "ar")
+) -> Iterator[Evening]:
     with no_threads_left():
         store = LibraryStore(open_library(folder / "evening.lappbib"))
         desk = PhoneDesk(store, SECRET, hold_s=0.05)
         try:
             now = datetime.now(UTC)
-            plan = Plan(
-                "Torget vi vill ha", PROJECT, now, now + timedelta(hours=2), languages=("sv", "sv-x-ll", "en", "ar")
-            )
+            plan = Plan("Torget vi vill ha", PROJECT, now, now + timedelta(hours=2), languages=languages)
             questions = [(LAMPS, "Vad skulle göra torget tryggare på kvällen?"), (BENCHES, "Var vill du sitta?")]
             for action, *args in (
                 (save_project, project),

@@ -176,7 +176,7 @@ def test_a_phone_can_ask_which_of_its_notes_are_left(evening: Evening, guest: Ph
     ids = [idea.id for idea in evening.rows(Idea)]
     evening.lead(remove_ideas, ids[:1])
     answer = guest.send("/mine", json=True, t=evening.code, ids=" ".join([*ids, "nonsense"]))
-    assert answer.json() == {"notes": {ids[1]: False}}
+    assert answer.json() == {"notes": {ids[1]: False}, "held": []}
 
 
 def test_more_than_three_notes_fold(guest: Phone) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Protocol
 
 from starlette.applications import Starlette
@@ -17,11 +17,15 @@ from ui.phone.guard import Guard
 from ui.phone.home import Home
 from ui.phone.leaving import Leaving
 from ui.phone.live import Live
+from ui.phone.noticing import Noticing
 from ui.phone.posting import Unreadable
+from ui.phone.raising import Raising
 from ui.phone.reading import Reading
 from ui.phone.refusals import Complaint
+from ui.phone.returning import Returning
 from ui.phone.selftest import SelfTest
-from ui.phone.site import Site
+from ui.phone.site import Site, Stopped
+from ui.phone.stopped import stopped_page
 
 
 class _Page(Protocol):
@@ -31,17 +35,22 @@ class _Page(Protocol):
 _SENTENCES = {404: "err.lost", 403: "err.code", 429: "err.fast"}
 
 
-def application(site: Site, host: str, tried: Callable[[], None], hold_s: float) -> tuple[ASGIApp, SelfTest]:
-    """The application for one host:port, and the self-test that it serves."""
-    test = SelfTest(site, tried, hold_s)
+def application(
+    site: Site, hosts: Container[bytes], noticing: Noticing, step: Callable[[int], None], hold_s: float
+) -> tuple[ASGIApp, SelfTest]:
+    """The application for what browsers write as Host, and the self-test that it serves."""
+    test = SelfTest(site, step, hold_s)
 
     async def files(request: Request) -> Response:
         return site.pages.files.answer(request) or _sorry(request, 404)
 
     def _sorry(request: Request, status: int) -> Response:
-        visit = site.visit(request)
+        visit = site.visit(request, even_stopped=True)
         sentence = visit.words(_SENTENCES.get(status, "err.other"))
         return site.sorry(request, visit, Complaint(status, "", "", sentence))
+
+    async def barred(request: Request, _error: Exception) -> Response:
+        return stopped_page(site, request)
 
     async def lost(request: Request, error: Exception) -> Response:
         return _sorry(request, error.status_code if isinstance(error, HTTPException) else 400)
@@ -55,11 +64,13 @@ def application(site: Site, host: str, tried: Callable[[], None], hold_s: float)
         scope.setdefault("device", "")
         return _sorry(Request(scope), status)
 
-    pages: list[_Page] = [Live(site), Home(site), Leaving(site), Reading(site), test, Arriving(site)]
+    pages: list[_Page] = [Live(site), Home(site), Raising(site), Leaving(site), Reading(site), test]
+    pages += [Returning(site), Arriving(site)]
     routes = [Route("/s/{version}/{name}", files, methods=["GET"])]
     for page in pages:
         routes += page.routes()
-    app = Starlette(routes=routes, exception_handlers={HTTPException: lost, Unreadable: lost, Exception: broken})
+    handlers = {HTTPException: lost, Unreadable: lost, Stopped: barred, Exception: broken}
+    app = Starlette(routes=routes, exception_handlers=handlers)
     app.router.redirect_slashes = False
-    guard = Guard(app, host=host, limits=site.limits, passes=site.passes, refusal=refusal)
+    guard = Guard(app, hosts=hosts, limits=site.limits, passes=site.passes, refusal=refusal, noticing=noticing)
     return guard, test

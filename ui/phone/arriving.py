@@ -12,6 +12,7 @@ from ui.phone.passes import PEOPLE_COOKIE, Person
 from ui.phone.posting import fields_of, fresh_id, id_in
 from ui.phone.refusals import Complaint, complaint
 from ui.phone.site import Site, done_json, refusal_json, with_patience
+from ui.phone.small_browsers import is_small_browser
 from ui.phone.visit import Visit
 from workshop.codes import JOIN_LENGTH, LETTERS, SHORT_LENGTH, as_typed
 from workshop.errors import Refused, StorageTrouble
@@ -127,6 +128,7 @@ class Arriving:
             shows_languages=not wrong and not visit.people,
             wrong=wrong,
             takes_names=takes_names,
+            came=self._came(request, visit),
             roles=list(zip(Role, visit.words.items("signin.roles"), strict=True)),
         )
         return with_patience(response)
@@ -137,9 +139,23 @@ class Arriving:
         status = status or (wrong.status if wrong else 200)
         return with_patience(
             self._site.pages.page(
-                request, visit, "code.html", status, typed=typed, wrong=wrong, shows_languages=not wrong
+                request,
+                visit,
+                "code.html",
+                status,
+                typed=typed,
+                wrong=wrong,
+                came=self._came(request, visit),
+                shows_languages=not wrong,
             )
         )
+
+    def _came(self, request: Request, visit: Visit) -> str:
+        """What to say about the way on which somebody came, if anything."""
+        address = request.headers["host"]
+        if is_small_browser(request):
+            return visit.words("err.browser", address=f"http://{address}")
+        return visit.words("move.hint", address=address) if self._site.has_moved and not visit.people else ""
 
 
 def looks_like_code(word: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
 from ui.phone.announcing import Announcer
 from ui.phone.network import cards
 from ui.phone.selftest import HOLD_S
 from ui.phone.serving import Serving, Wish
+from ui.phone.wifi_name import with_wifi_names
 from workshop.ports import DeskState, NetworkCard, Store
 
 DEFAULT_PORT = 8080
@@ -31,8 +32,8 @@ class PhoneDesk:
         self._serving: Serving | None = None
 
     def cards(self) -> list[NetworkCard]:
-        """This laptop's addresses, likeliest first."""
-        return cards()
+        """This laptop's addresses, likeliest first, with the names of their Wi-Fi where the system tells them."""
+        return with_wifi_names(cards())
 
     def open(self, session_id: str, address: str = "", port: int = DEFAULT_PORT) -> Future[DeskState]:
         """Serve one session; what was served before is closed first.
@@ -55,6 +56,12 @@ class PhoneDesk:
             return done
         serving.stop()
         return serving.ended
+
+    def lower_hands(self, ids: Sequence[str]) -> None:
+        """Take these hands down, if the desk is open."""
+        with self._gate:
+            if self._serving is not None:
+                self._serving.lower_hands(ids)
 
     def subscribe(self, listener: Callable[[DeskState], None]) -> Callable[[], None]:
         """Call listener(state) now and at each change, on a thread of the desk's own."""

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from resources import path
 
 # In this order they become one file: a phone on a crowded Wi-Fi should ask once.
-SCRIPTS = ("memory", "words", "bar", "queue", "notes", "form", "live", "home", "people")
+SCRIPTS = ("memory", "words", "bar", "queue", "notes", "form", "live", "moving", "home", "hand", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class StaticFiles:
         found = {
             "phone.css": (path("phone", "phone.css").read_bytes(), "text/css; charset=utf-8"),
             "phone.js": (script, "text/javascript; charset=utf-8"),
+            "back.js": (path("phone", "js", "back.js").read_bytes(), "text/javascript; charset=utf-8"),
             "test.js": (path("phone", "js", "selftest.js").read_bytes(), "text/javascript; charset=utf-8"),
         }
         self._files: dict[str, StaticFile] = {}

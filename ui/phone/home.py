@@ -14,12 +14,20 @@ from ui.phone.posting import Unreadable, fields_of, fresh_id, id_in
 from ui.phone.refusals import Complaint, complaint
 from ui.phone.site import Site, done_json, refusal_json, with_patience
 from ui.phone.visit import Visit
-from workshop.board import Colour, Idea
+from workshop.board import Colour, HeldIdea, Idea
 from workshop.collecting import add_idea, take_back_idea
 from workshop.errors import Refused, StorageTrouble
 from workshop.text import clean_text
 
 MINE_MAX = 150
+_SAID = {
+    "in": "signin.done",
+    "held": "idea.review",
+    "back": "idea.takenback",
+    "left": "people.left",
+    "removed": "people.removed",
+    "down": "hand.isdown",
+}
 _CLOCK = re.compile(r"\d\d[.:]\d\d")
 
 
@@ -58,7 +66,10 @@ class Home:
                 return refusal_json(wrong)
             return await self._page(request, visit, fields, wrong)
         clock = visit.words.clock(idea.written_at, self._site.room.session.zone)
-        return done_json(id=idea.id, time=clock) if visit.wants_json else go(f"/now?s=saved&at={clock}")
+        held = isinstance(idea, HeldIdea)
+        if visit.wants_json:
+            return done_json(id=idea.id, time=clock, held=held)
+        return go("/now?s=held" if held else f"/now?s=saved&at={clock}")
 
     async def take_back(self, request: Request) -> Response:
         visit = self._site.visit(request)
@@ -79,12 +90,12 @@ class Home:
         ids = [id for id in fields.get("ids", "").split(" ") if id][:MINE_MAX]
         try:
             self._site.check(visit, fields)
-            found = await self._site.ask(still_there, self._site.room.session.id, ids)
+            notes, held = await self._site.ask(still_there, self._site.room.session.id, ids)
         except (Refused, StorageTrouble) as error:
             return refusal_json(complaint(error, visit.words))
-        return done_json(notes=found)
+        return done_json(notes=notes, held=held)
 
-    async def _lay(self, visit: Visit, id: str, fields: dict[str, str]) -> Idea:
+    async def _lay(self, visit: Visit, id: str, fields: dict[str, str]) -> Idea | HeldIdea:
         session_id = self._site.room.session.id
         text, question_id = fields.get("text", ""), fields.get("question", "")
         facts = {
@@ -116,6 +127,7 @@ class Home:
             typed=fields,
             wrong=wrong,
             notes=notes,
+            hand=self._site.hub.hands.is_up(visit.device),
             named=[one for one in visit.people if one.named],
             said=_said(request, visit),
         )
@@ -142,5 +154,4 @@ def _said(request: Request, visit: Visit) -> str:
     said, clock = request.query_params.get("s", ""), request.query_params.get("at", "")
     if said == "saved" and _CLOCK.fullmatch(clock):
         return visit.words("send.saved", time=clock)
-    keys = {"in": "signin.done", "back": "idea.takenback", "left": "people.left", "removed": "people.removed"}
-    return visit.words(keys[said]) if said in keys else ""
+    return visit.words(_SAID[said]) if said in _SAID else ""

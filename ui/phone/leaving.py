@@ -71,4 +71,5 @@ class Leaving:
             keep(response, PEOPLE_COOKIE, self._site.passes.pack(people))
         else:
             drop(response, PEOPLE_COOKIE)
+            self._site.hub.lower_hand(visit.device)
         return response

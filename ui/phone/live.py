@@ -18,7 +18,8 @@ class Live:
         return [Route("/live", self.stream, methods=["GET"]), Route("/state", self.state, methods=["GET"])]
 
     async def stream(self, request: Request) -> Response:
-        device = self._site.visit(request).device
+        visit = self._site.visit(request, even_stopped=True)
+        device = visit.device
         if not device:
             return Response(status_code=401)
         if self._site.hub.closed:
@@ -27,9 +28,11 @@ class Live:
         if not self._site.hub.has_place(device):
             return Response(status_code=503)
         headers = {"cache-control": "no-store"}
-        return StreamingResponse(self._site.hub.stream(device), media_type="text/event-stream", headers=headers)
+        stream = self._site.hub.stream(device, is_in=bool(visit.people))
+        return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 
     async def state(self, request: Request) -> Response:
-        if not self._site.visit(request).device:
+        device = self._site.visit(request, even_stopped=True).device
+        if not device:
             return Response(status_code=401)
-        return done_json(**self._site.room.facts())
+        return done_json(**self._site.room.facts(), **self._site.hub.own(device))

@@ -30,6 +30,8 @@ _SCRIPT_WORDS = (
     *("send.again", "send.refused", "send.full", "idea.takeback", "idea.takenback", "undo", "idea.locked", "idea.all"),
     *("idea.removed", "idea.drop", "idea.closed", "home.now", "home.new", "closed.title", "closed.text"),
     *("closed.unsent", "err.empty", "err.name", "err.other", "err.prefix", "err.title"),
+    *("move.text", "move.label", "move.go"),
+    *("paused.text", "hand.isup", "hand.isdown", "idea.review"),
 )
 
 

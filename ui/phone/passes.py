@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
 from itsdangerous import BadSignature, Signer
+
+from workshop.errors import Refused
 
 DEVICE_COOKIE, PEOPLE_COOKIE, LANGUAGE_COOKIE = "d", "p", "l"
 PEOPLE_MAX = 24
@@ -31,9 +34,13 @@ class Passes:
     def __init__(self, secret: bytes, session_id: str) -> None:
         self._device = self._signer(secret, "device", session_id)
         self._people = self._signer(secret, "people", session_id)
+        self._ticket = self._signer(secret, "ticket", session_id)
 
     def new_device(self) -> str:
-        return self._device.sign(secrets.token_urlsafe(12)).decode()
+        return self.sign_device(secrets.token_urlsafe(12))
+
+    def sign_device(self, token: str) -> str:
+        return self._device.sign(token).decode()
 
     def device(self, cookie: str | bytes) -> str:
         """The device token in a cookie, or nothing when it is not one of ours."""
@@ -43,21 +50,41 @@ class Passes:
             return ""
 
     def pack(self, people: list[Person]) -> str:
-        found = (f"{UUID(one.id).hex}{'n' if one.named else 'g'}{int(one.at.timestamp()):x}" for one in people)
-        return self._people.sign(".".join(list(found)[-PEOPLE_MAX:])).decode()
+        return self._people.sign(_packed(people)).decode()
 
     def people(self, cookie: str) -> list[Person]:
         try:
             packed = self._people.unsign(cookie).decode()
         except (BadSignature, ValueError):
             return []
-        found = (_ONE.fullmatch(part) for part in packed.split("."))
-        return [
-            Person(str(UUID(one[1])), one[2] == "n", datetime.fromtimestamp(int(one[3], 16), UTC))
-            for one in found
-            if one is not None
-        ]
+        return _unpacked(packed)
+
+    def ticket(self, device: str, people: Sequence[Person]) -> str:
+        """What both cookies say, for the page to take along when the laptop gets another address."""
+        return self._ticket.sign(f"{device}|{_packed(people)}").decode()
+
+    def read_ticket(self, ticket: str) -> tuple[str, list[Person]]:
+        """The device token and its people. Refused: no_pass, for a ticket that is not one of ours."""
+        try:
+            device, _, packed = self._ticket.unsign(ticket).decode().partition("|")
+        except (BadSignature, ValueError):
+            raise Refused("no_pass") from None
+        return device, _unpacked(packed)
 
     @staticmethod
     def _signer(secret: bytes, purpose: str, session_id: str) -> Signer:
         return Signer(secret, salt=f"lapptacke.{purpose}.{session_id}", digest_method=hashlib.sha256)
+
+
+def _packed(people: Sequence[Person]) -> str:
+    found = (f"{UUID(one.id).hex}{'n' if one.named else 'g'}{int(one.at.timestamp()):x}" for one in people)
+    return ".".join(list(found)[-PEOPLE_MAX:])
+
+
+def _unpacked(packed: str) -> list[Person]:
+    found = (_ONE.fullmatch(part) for part in packed.split("."))
+    return [
+        Person(str(UUID(one[1])), one[2] == "n", datetime.fromtimestamp(int(one[3], 16), UTC))
+        for one in found
+        if one is not None
+    ]

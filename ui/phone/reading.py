@@ -19,7 +19,7 @@ class Reading:
         return [Route("/privacy", self.privacy, methods=["GET"]), Route("/closed", self.closed, methods=["GET"])]
 
     async def privacy(self, request: Request) -> Response:
-        visit = self._site.visit(request)
+        visit = self._site.visit(request, even_stopped=True)
         # Open to everybody: it must be possible to read it before signing in, and after closing.
         back = "/closed" if self._site.room.closed else "/now" if visit.people else "/sign-in"
         heads = visit.words.items("privacy.heads")
@@ -28,7 +28,7 @@ class Reading:
         )
 
     async def closed(self, request: Request) -> Response:
-        visit = self._site.visit(request)
+        visit = self._site.visit(request, even_stopped=True)
         if not self._site.room.closed:
             return go("/now")
         response = self._site.pages.page(request, visit, "closed.html")

@@ -18,12 +18,15 @@ _SENTENCES = {
     "idea_locked": "idea.locked",
     "code_wrong": "err.code",
     "too_fast": "err.fast",
+    "paused": "paused.kept",
+    "phone_stopped": "removed.text",
 }
-# 401, 403 and 429 leave a waiting note on the phone; 400 and 409 tell it that trying again is of no use.
+# 401, 403, 429 and 503 leave a waiting note on the phone; 400 and 409 tell it that trying again is of no use.
 _STATUSES = {
     "code_wrong": 403,
     "no_pass": 401,
     "too_fast": 429,
+    "paused": 503,
     "name_missing": 400,
     "idea_empty": 400,
     "too_long": 400,

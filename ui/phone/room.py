@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 
-from workshop.board import Idea
+from workshop.board import HeldIdea, Idea
 from workshop.ports import Change, Commit, View
-from workshop.sessions import Project, Question, Session, SessionState
+from workshop.sessions import Intake, Project, Question, Session, SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Room:
     def closed(self) -> bool:
         return self.session.state is SessionState.CLOSED
 
+    @property
+    def paused(self) -> bool:
+        """Phones keep what is written until the pause is over."""
+        return self.session.intake is Intake.PAUSED
+
     def after(self, commit: Commit) -> Room:
         """The room once a commit is in; the very same object when it shows nothing of it."""
         room = self
@@ -41,6 +46,7 @@ class Room:
         return {
             "revision": self.revision,
             "state": self.session.state.value,
+            "paused": self.paused,
             "question": {"id": question.id, "text": question.text} if question else None,
         }
 
@@ -68,10 +74,40 @@ def look(view: View, session_id: str) -> Room:
     )
 
 
-def removed_ideas(commit: Commit, session_id: str) -> list[str]:
-    """The ids of notes that a commit took off the session's board."""
-    return [
-        change.before.id
+@dataclass(frozen=True, slots=True)
+class News:
+    """What has become of notes, by id. shown: let through to the board. held: back among those that wait."""
+
+    gone: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.facts())
+
+    def and_then(self, later: News) -> News:
+        return News(*(getattr(self, one.name) + getattr(later, one.name) for one in fields(News)))
+
+    def facts(self) -> dict[str, object]:
+        return {one.name: list(ids) for one in fields(News) if (ids := getattr(self, one.name))}
+
+
+def news_of(commit: Commit, session_id: str) -> News:
+    """What a commit did to the session's notes, apart from new ones."""
+    notes = [
+        change
         for change in commit.changes
-        if change.after is None and isinstance(change.before, Idea) and change.before.session_id == session_id
+        if isinstance(change.row, Idea | HeldIdea) and change.row.session_id == session_id
     ]
+    went = [(type(change.row), change.row.id) for change in notes if change.after is None]
+    came = {(type(change.row), change.row.id) for change in notes if change.before is None}
+    there = {id for _kind, id in came}
+    return News(
+        gone=_ids(id for _kind, id in went if id not in there),
+        shown=_ids(id for kind, id in went if kind is HeldIdea and (Idea, id) in came),
+        held=_ids(id for kind, id in went if kind is Idea and (HeldIdea, id) in came),
+    )
+
+
+def _ids(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))

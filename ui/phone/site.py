@@ -9,6 +9,7 @@ from typing import TypeVar
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
+from resources.i18n import words
 from ui.phone.asking import settled
 from ui.phone.guard import address_of
 from ui.phone.hub import Hub
@@ -27,6 +28,10 @@ T = TypeVar("T")
 BY_PHONE = By(Source.PHONE)
 
 
+class Stopped(Exception):
+    """The facilitator has stopped this phone."""
+
+
 class Site:
     """The store, the room, and the checks that several pages make."""
 
@@ -36,13 +41,20 @@ class Site:
         self.limits = limits
         self.passes = passes
         self.pages = the_pages()
+        self.has_moved = False  # the desk has been at another address this evening, and phones may have the page there
+        for language in hub.room.session.languages:
+            words(language)  # read now, while no phone waits
 
     @property
     def room(self) -> Room:
         return self.hub.room
 
-    def visit(self, connection: HTTPConnection) -> Visit:
-        return visit(connection, self.room, self.passes)
+    def visit(self, connection: HTTPConnection, *, even_stopped: bool = False) -> Visit:
+        """Raises Stopped for a phone that the facilitator has stopped, on all pages but a few."""
+        found = visit(connection, self.room, self.passes)
+        if found.device in self.hub.stopped and not even_stopped:
+            raise Stopped
+        return found
 
     async def act(self, action: Callable[..., T], *args: object, **facts: object) -> T:
         """Run an action for a phone, and come back when it is on disk. Raises Refused and StorageTrouble."""

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 
 from resources.i18n import Words, languages, words
+from ui.phone.liking import best_liked
 from ui.phone.passes import LANGUAGE_COOKIE, PEOPLE_COOKIE, Passes, Person
 from ui.phone.room import Room
 
 EASY_SWEDISH = "sv-x-ll"
 # Where the page stands that a form was sent from, when the answer shows it again.
-_PAGE_OF_FORM = {"/ideas": "/now", "/ideas/back": "/now", "/leave": "/people", "/remove": "/people"}
+_PAGE_OF_FORM = {
+    **dict.fromkeys(("/ideas", "/ideas/back", "/hand/down"), "/now"),
+    **dict.fromkeys(("/leave", "/remove"), "/people"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Visit:
     people: tuple[Person, ...]
     here: str
     wants_json: bool
+    passes: Passes
 
     @property
     def language(self) -> str:
@@ -35,6 +40,11 @@ class Visit:
     @property
     def html_lang(self) -> str:
         return "sv" if self.easy else self.language
+
+    @property
+    def ticket(self) -> str:
+        """What the page hands over when the laptop gets another address; nothing for a phone that is not let in."""
+        return self.passes.ticket(self.device, self.people) if self.device else ""
 
     @property
     def easy(self) -> bool:
@@ -47,34 +57,15 @@ def visit(connection: HTTPConnection, room: Room, passes: Passes) -> Visit:
     asked = connection.query_params.get("l", "")
     chosen = asked if asked in offered else ""
     remembered = connection.cookies.get(LANGUAGE_COOKIE, "")
+    guessed = best_liked(connection.headers.get("accept-language", ""), offered)
     return Visit(
         room=room,
-        words=words(chosen or (remembered if remembered in offered else _preferred(connection, offered))),
+        words=words(chosen or (remembered if remembered in offered else guessed)),
         offered=offered,
         chosen=chosen,
         device=connection.scope.get("device", ""),
         people=tuple(passes.people(connection.cookies.get(PEOPLE_COOKIE, ""))),
         here=_PAGE_OF_FORM.get(connection.url.path, connection.url.path),
         wants_json="application/json" in connection.headers.get("accept", ""),
+        passes=passes,
     )
-
-
-def _preferred(connection: HTTPConnection, offered: tuple[str, ...]) -> str:
-    for tag in _by_liking(connection.headers.get("accept-language", "")):
-        if tag in offered:
-            return tag
-        if tag.partition("-")[0] in offered:
-            return tag.partition("-")[0]
-    return offered[0]
-
-
-def _by_liking(header: str) -> list[str]:
-    """The tags of an Accept-Language header, best liked first."""
-    liked: list[tuple[float, str]] = []
-    for part in header[:500].split(","):
-        tag, _, quality = part.strip().partition(";q=")
-        try:
-            liked.append((-float(quality or 1), tag.lower()))
-        except ValueError:
-            continue
-    return [tag for _, tag in sorted(liked, key=lambda one: one[0])]

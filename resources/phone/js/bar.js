@@ -20,13 +20,19 @@
     show(sentence ? "said" + (plainly ? " plainly" : "") : "", [sentence]);
   };
 
+  // Only for who listens: what it says stands on the page already.
+  lapp.whisper = function (sentence) {
+    if (!waitingSince) show("", [sentence]);
+  };
+
   // A sentence with an element after it, as the link to a new question or the button that undoes.
   lapp.offer = function (sentence, element) {
     lapp.say(sentence, true);
     bar.appendChild(element);
   };
 
-  lapp.waits = function (count, why) {
+  // still: nothing can be done about it now, so there is no button that tries.
+  lapp.waits = function (count, why, still) {
     if (!waitingSince) {
       stopWaiting();
       waitingSince = Date.now();
@@ -35,16 +41,16 @@
     clearTimeout(later);
     const due = spoken + SPEAK_EVERY - Date.now();
     if (due > 0) {
-      later = setTimeout(function () { lapp.waits(count, why); }, due);
+      later = setTimeout(function () { lapp.waits(count, why, still); }, due);
       return;
     }
     spoken = Date.now();
     const long = Date.now() - waitingSince > 30000;
     show("waits", [
       lapp.make("b", {}, lapp.word("send.waiting", { n: count })),
-      why || lapp.word(long ? "send.wifi" : "send.waiting.text"),
+      why || (still ? "" : lapp.word(long ? "send.wifi" : "send.waiting.text")),
     ]);
-    if (!retry) {
+    if (!retry && !still) {
       retry = lapp.make("button", { type: "button", onclick: function () { lapp.queue.flush(); } }, lapp.word("send.retry"));
       bar.appendChild(retry);
     }

@@ -49,8 +49,8 @@
 
   lapp.queue.on("idea", {
     done: function (item, answer, told) {
-      lapp.notes.change(item.key, { state: "saved", time: answer.time });
-      if (!told) lapp.say(lapp.word("send.saved", { time: answer.time }));
+      lapp.notes.change(item.key, { state: "saved", time: answer.time, held: answer.held });
+      if (!told) lapp.say(lapp.word(answer.held ? "idea.review" : "send.saved", { time: answer.time }));
     },
     refused: function (item, reason) {
       if (field && !typed() && !ended) {
@@ -103,6 +103,7 @@
     if (room.state === "closed") closed();
     else if (ended) location.reload(); // closed by mistake, and opened again
     else if (lapp.page === "home") follow(room.question);
+    lapp.pause(room.paused);
   };
 
   function follow(question) {
@@ -159,6 +160,12 @@
     const unsent = lapp.queue.count();
     if (unsent) lapp.at("main").appendChild(lapp.make("p", { className: "err" }, lapp.word("closed.unsent", { n: unsent })));
     else lapp.forget();
+  }
+
+  // Half a note, and the question has been closed meanwhile: it waits for the next one, and can be read here.
+  if (lapp.page === "home" && !form && lapp.kept("draft", "").trim()) {
+    const kept = lapp.make("p", { dir: "auto" }, lapp.kept("draft", ""));
+    lapp.at("bar").insertAdjacentElement("afterend", lapp.make("div", { className: "box wait stack" }, [lapp.make("p", {}, lapp.word("idea.closed")), kept]));
   }
 
   if (form) {

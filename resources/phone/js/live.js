@@ -10,8 +10,10 @@
     const known = room.revision === revision;
     revision = room.revision;
     if (room.gone) lapp.notes.gone(room.gone);
+    if (room.shown) lapp.notes.held(room.shown, false);
+    if (room.held) lapp.notes.held(room.held, true);
     if (!known && !room.gone) lapp.notes.check();
-    const facts = JSON.stringify([room.state, room.question]);
+    const facts = JSON.stringify([room.state, room.question, room.paused]);
     if (facts !== last) {
       last = facts;
       lapp.see(room);
@@ -23,11 +25,13 @@
       .then(function (response) { return response.ok ? response.json() : null; })
       .then(function (room) {
         if (room) {
+          lapp.contact(true);
           take(room);
+          lapp.own(room);
           lapp.queue.flush();
         }
       })
-      .catch(function () { /* asked again soon */ });
+      .catch(function () { lapp.contact(false); /* asked again soon */ });
   }
 
   function listen() {
@@ -37,9 +41,14 @@
     }
     const stream = new EventSource("/live");
     let asking = null;
-    stream.onopen = function () { lapp.queue.flush(); };
-    stream.onmessage = function (event) { take(JSON.parse(event.data)); };
+    stream.onopen = function () { lapp.contact(true); lapp.queue.flush(); };
+    stream.onmessage = function (event) {
+      const said = JSON.parse(event.data);
+      if ("revision" in said) take(said);
+      if ("hand" in said) lapp.own(said);
+    };
     stream.onerror = function () {
+      lapp.contact(false);
       if (stream.readyState !== 2 || asking) return; // it is coming back by itself
       asking = setInterval(ask, ASK_EVERY);
       setTimeout(function () { clearInterval(asking); listen(); }, TRY_STREAM_EVERY);
@@ -50,5 +59,5 @@
   // The page is put away whole by "back"; what it shows may be old when it is taken out again.
   window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
 
-  if (lapp.page === "home" || lapp.page === "sign-in") window.addEventListener("load", listen);
+  if (["home", "sign-in", "hand", "removed"].indexOf(lapp.page) >= 0) window.addEventListener("load", listen);
 })();

@@ -23,7 +23,8 @@
     if (note.state === "waiting") return lapp.make("span", { className: "queued" }, lapp.word("send.item"));
     if (note.state === "refused") return lapp.make("span", { className: "refused" }, lapp.word("send.refused", { reason: note.reason }));
     if (note.state === "removed") return lapp.make("span", {}, lapp.word("idea.removed"));
-    return lapp.make("span", { className: "saved" }, lapp.word("send.saved", { time: note.time }));
+    const word = note.held ? lapp.word("idea.review") : lapp.word("send.saved", { time: note.time });
+    return lapp.make("span", { className: "saved" }, word);
   }
 
   // A note with a name is not joined to this phone, so the phone cannot take it back once it is sent.
@@ -76,7 +77,7 @@
       const colour = one.className.replace(/.*c-(\w+).*/, "$1");
       return {
         id: one.dataset.id, text: one.querySelector("p").textContent, colour: colour, state: "saved",
-        time: saved ? saved[0] : "", locked: !one.querySelector("form"),
+        time: one.dataset.held || (saved ? saved[0] : ""), held: Boolean(one.dataset.held), locked: !one.querySelector("form"),
       };
     })));
   }
@@ -100,9 +101,19 @@
           if (!note || note.state !== "saved") return;
           if (!(id in answer.notes)) lapp.notes.change(id, { state: "removed" });
           else if (answer.notes[id] !== Boolean(note.locked)) lapp.notes.change(id, { locked: answer.notes[id] });
+          lapp.notes.held([id], answer.held.indexOf(id) >= 0);
         });
       })
       .catch(function () { /* asked again when the contact is back */ });
+  };
+
+  // Whether they wait for the facilitator to let them through.
+  lapp.notes.held = function (ids, isHeld) {
+    ids.forEach(function (id) {
+      const note = lapp.notes.get(id);
+      if (note && note.state === "saved" && Boolean(note.held) !== isHeld) lapp.notes.change(id, { held: isHeld });
+    });
+    if (!isHeld && lapp.at("status").textContent === lapp.word("idea.review")) lapp.say("");
   };
 
   lapp.notes.gone = function (ids) {

@@ -6,7 +6,8 @@
   const TOO_LONG = 10000;
   const LONGEST = 30000;
   const kinds = {};
-  let busy = false;
+  let out = ""; // the key of what is on its way
+  let held = false; // in a pause notes wait; everything else is sent
   let pause = 1000;
   let timer = null;
 
@@ -36,11 +37,19 @@
       .finally(function () { clearTimeout(clock); });
   }
 
+  function next() {
+    return items().filter(function (one) { return !held || one.kind !== "idea"; })[0];
+  }
+
+  function tellWaiting() {
+    Object.keys(kinds).forEach(function (kind) { kinds[kind].waits(items()); });
+  }
+
   function failed(item, why, wait) {
     // What the bar says of notes is not said of somebody who signs in or leaves.
     const other = item.kind === "idea" || item.kind === "back" ? "" : lapp.word("send.wifi");
     lapp.waits(items().length, why || other);
-    Object.keys(kinds).forEach(function (kind) { kinds[kind].waits(items()); });
+    tellWaiting();
     clearTimeout(timer);
     timer = setTimeout(flush, wait ? wait * 1000 : pause);
     pause = Math.min(pause * 2, LONGEST);
@@ -56,6 +65,8 @@
       without(item.key);
       lapp.sent(items().length);
       kind.refused(item, came.answer.reason || lapp.word("err.other"), came.answer);
+    } else if (came.answer.code === "paused") {
+      held = true;
     } else {
       failed(item, came.answer.reason, came.wait);
       return;
@@ -64,25 +75,41 @@
   }
 
   function flush() {
-    const item = items()[0];
+    const item = next();
     clearTimeout(timer);
-    if (busy || !item) return;
+    if (out) return;
+    if (!item) {
+      if (items().length) {
+        const told = lapp.at("paused") && !lapp.at("paused").hidden;
+        lapp.waits(items().length, told ? "" : lapp.word("paused.text"), true);
+        tellWaiting();
+      }
+      return;
+    }
     if (!kinds[item.kind]) {
       without(item.key);
       return;
     }
-    busy = true;
+    out = item.key;
     post(item).then(
-      function (came) { busy = false; settle(item, came); },
-      function () { busy = false; failed(item, "", 0); }
+      function (came) { out = ""; settle(item, came); },
+      function () { out = ""; failed(item, "", 0); }
     );
   }
 
   lapp.queue = {
     flush: flush,
+    knows: function (kind) { return kind in kinds; },
     count: function () { return items().length; },
     has: function (key) { return items().some(function (one) { return one.key === key; }); },
-    isOut: function (key) { return busy && items()[0] && items()[0].key === key; },
+    isOut: function (key) { return out === key; },
+    hold: function (isHeld) {
+      const ended = held && !isHeld;
+      held = isHeld;
+      if (!ended || !items().length) return;
+      lapp.say("");
+      flush();
+    },
     drop: without,
     // False when the phone has no room left; then nothing was taken in.
     add: function (item) {
