@@ -8,19 +8,32 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 from uuid_utils import uuid7
 
-from storage import paths
+from resources.i18n import words
+from storage import keyring, paths
 from storage.backup import BackupFolder
 from storage.backup_keeper import BackupKeeper
+from storage.damage import LibraryMending, may_be_mended
+from storage.exchanging import beside
 from storage.faults import LOG_NAME, keep_faults
-from storage.health import check_library
-from storage.library import open_library
+from storage.health import check_library, look_over
+from storage.health_keeper import HealthKeeper
+from storage.holder import held_by
+from storage.keys import Fits, Keys, LibraryLock
+from storage.library import is_free, open_library
+from storage.locking import Key
+from storage.packing import PackageFolder
+from storage.places import unwise_place_soon
+from storage.relocking import relock
+from storage.rescuing import rescue as rescue_file
 from storage.restoring import restore
 from storage.secret import desk_secret
 from storage.settings_file import SettingsFile
@@ -31,16 +44,30 @@ from ui.terminal.demo import demo
 from ui.terminal.exporting import export
 from ui.terminal.house import Clock, House
 from ui.terminal.listing import list_sessions
-from ui.terminal.outcome import DONE, run
+from ui.terminal.locking import lock
+from ui.terminal.merging import merge
+from ui.terminal.outcome import BROKEN, DONE, run
+from ui.terminal.packing import pack
+from ui.terminal.rescuing import rescue
 from ui.terminal.serving import serve
-from ui.terminal.speech import t
+from ui.terminal.speech import language, t
+from ui.terminal.unlocking import ask_passphrase
 from workshop.backups import Backup, Backups, Reason
 from workshop.errors import StorageTrouble
+from workshop.locking import Relocked
 from workshop.ports import By, Desk, NetworkCard, Store
+from workshop.rehoming import StandIns
+from workshop.rescuing import Health, Progress, Rescued
 from workshop.source import Source
 from workshop.tidying import forget_old_devices
 
+VERSION = "0.1.0"
 _SHUTDOWN_S = 5.0
+
+# What was done between two windows, told in the next one.
+Outcome = Backup | Relocked | StorageTrouble | None
+
+keys = Keys(ask_passphrase)
 
 
 @click.group(invoke_without_command=True, help=t("term.help"))
@@ -52,10 +79,16 @@ def program(context: click.Context, library: Path | None) -> int:
         open=open_store,
         read=read_store,
         desk=open_desk,
-        check=check_library,
-        backups=lambda path: BackupFolder(path).found(),
+        check=lambda path: check_library(path, keys.of(path)),
+        rescue=rescued,
+        packages=PackageFolder(VERSION),
+        passphrase=passphrase_of,
+        back_up_before_merge=lambda path: backup_folder(path).make(Reason.BEFORE_MERGE),
+        place=unwise_place_soon,
+        backups=lambda path: backup_folder(path).found(),
         keep_backups=open_backups,
-        back_up=lambda path: BackupFolder(path).make(Reason.ASKED),
+        back_up=lambda path: backup_folder(path).make(Reason.ASKED),
+        relock=relocked,
         cards=cards,
         window=open_window,
         has_screen=has_screen(),
@@ -63,16 +96,17 @@ def program(context: click.Context, library: Path | None) -> int:
     return DONE if context.invoked_subcommand else open_window(context.obj.library)
 
 
-for command in (list_sessions, serve, export, check, backups, demo):
+for command in (list_sessions, serve, export, check, backups, pack, merge, rescue, lock, demo):
     program.add_command(command)
 
 
 @contextmanager
-def open_store(path: Path, clock: Clock | None = None) -> Iterator[Store]:
-    library = open_library(path)
+def open_store(path: Path, clock: Clock | None = None, *, reading_will_do: bool = False) -> Iterator[Store]:
+    library = open_library(path, keys.of(path), reading_will_do=reading_will_do)
     store = LibraryStore(library, clock) if clock else LibraryStore(library)
     try:
-        store.act(By(Source.FACILITATOR), forget_old_devices).result()
+        if store.writable:
+            store.act(By(Source.FACILITATOR), forget_old_devices).result()
         yield store
     finally:
         store.close()
@@ -80,7 +114,17 @@ def open_store(path: Path, clock: Clock | None = None) -> Iterator[Store]:
 
 @contextmanager
 def open_backups(store: Store, path: Path) -> Iterator[Backups]:
-    keeper = BackupKeeper(BackupFolder(path), store)
+    keeper = BackupKeeper(backup_folder(path), store)
+    keeper.start()
+    try:
+        yield keeper
+    finally:
+        keeper.close()
+
+
+@contextmanager
+def open_health(path: Path, *, search_mended: bool) -> Iterator[Health]:
+    keeper = HealthKeeper(path, keys.of(path), search_mended=search_mended)
     keeper.start()
     try:
         yield keeper
@@ -92,7 +136,7 @@ def open_backups(store: Store, path: Path) -> Iterator[Backups]:
 def read_store(path: Path) -> Iterator[Store]:
     if not path.exists():
         raise StorageTrouble("library_missing", path=str(path))
-    store = LibraryStore(open_library(path, reading_will_do=True))
+    store = LibraryStore(open_library(path, keys.of(path), reading_will_do=True))
     try:
         yield store
     finally:
@@ -119,24 +163,50 @@ def open_window(path: Path) -> int:
     # Short turns between threads: phones are answered quickly while the board is being painted.
     sys.setswitchinterval(0.001)
     settings = SettingsFile(paths.settings_file())
-    outcome: Backup | StorageTrouble | None = None
+    keys.ask = partial(asked_in_a_window, settings)
+    outcome: Outcome = None
     with told_in_a_window(settings):
         while True:
-            code, wanted = one_window(path, settings, outcome)
+            try:
+                code, wanted = one_window(path, settings, outcome)
+            except StorageTrouble as trouble:
+                match mended(trouble, path, settings):
+                    case None:
+                        raise
+                    case False:
+                        return BROKEN
+                outcome = None
+                continue
             if wanted is None:
                 return code
-            outcome = restored(path, wanted)
+            outcome = wanted()
 
 
-def one_window(
-    path: Path, settings: SettingsFile, outcome: Backup | StorageTrouble | None
-) -> tuple[int, Backup | None]:
-    """One window; after it the desk stops, then the backups, then the store. Also what it wants restored, if any."""
+def one_window(path: Path, settings: SettingsFile, outcome: Outcome) -> tuple[int, Callable[[], Outcome] | None]:
+    """One window; after it the desk stops, then the backups, then the store. A library that another program
+    has is only read; then there are neither.
+
+    Returns its exit code, and what it wants done, if anything, before the next window while nobody has the library.
+    """
     from ui.desktop.app import Parts, run_window
     from ui.desktop.keeping import Keeping
+    from ui.desktop.packages import Packages
+    from ui.desktop.reading_along import Along, NoDesk
 
-    wanted: list[Backup] = []
-    with open_store(path) as store, open_backups(store, path) as kept, open_desk(store, path) as desk:
+    wanted: list[Callable[[], Outcome]] = []
+    search_mended = look_over(path, keys.of(path))
+    with ExitStack() as open_now:
+        store = open_now.enter_context(open_store(path, reading_will_do=True))
+        desk: Desk = NoDesk()
+        keeping, along = None, None
+        if store.writable:
+            kept = open_now.enter_context(open_backups(store, path))
+            health = open_now.enter_context(open_health(path, search_mended=search_mended))
+            keeping = Keeping(kept, lambda backup: wanted.append(partial(restored, path, backup)), health)
+            desk = open_now.enter_context(open_desk(store, path))
+        else:
+            who, free = partial(held_by, path), partial(is_free, path)
+            along = Along(who(), who, free, store.replaced, lambda: wanted.append(partial(keys.forget, path)))
         code = run_window(
             Parts(
                 store=store,
@@ -146,19 +216,86 @@ def one_window(
                 library_path=path,
                 records_folder=paths.records_folder(),
                 log_folder=paths.log_folder(),
-                keeping=Keeping(kept, wanted.append, outcome),
+                keeping=keeping,
+                lock=LibraryLock(
+                    path, keys.of(path), lambda typed: wanted.append(partial(relocked_or_not, path, typed))
+                ),
+                outcome=outcome,
+                along=along,
+                packages=Packages(
+                    PackageFolder(VERSION),
+                    partial(passphrase_of, path),
+                    lambda: backup_folder(path).make(Reason.BEFORE_MERGE),
+                ),
+                place=partial(unwise_place_soon, path),
             )
         )
     return code, wanted[-1] if wanted else None
 
 
+def passphrase_of(path: Path) -> str:
+    """The library's own, which is what its packages are locked with; empty when it is not locked."""
+    key = keys.of(path)
+    return key.passphrase if key is not None else ""
+
+
+def backup_folder(path: Path) -> BackupFolder:
+    return BackupFolder(path, key=keys.of(path))
+
+
 def restored(path: Path, backup: Backup) -> Backup | StorageTrouble:
     """Restore a backup while nobody has the library open; what cannot be restored is told in the next window."""
     try:
-        restore(BackupFolder(path), backup)
+        restore(backup_folder(path), backup)
     except StorageTrouble as trouble:
         return trouble
     return backup
+
+
+def relocked(path: Path, passphrase: str) -> Relocked:
+    """Lock a library with a passphrase, or with an empty one not at all, while nobody has it open."""
+    wanted = Key(passphrase) if passphrase else None
+    done = relock(path, keys.of(path), wanted)
+    keys.learn(path, wanted)
+    if keyring.recall(path):
+        keyring.remember(path, passphrase)
+    return done
+
+
+def relocked_or_not(path: Path, passphrase: str) -> Relocked:
+    try:
+        return relocked(path, passphrase)
+    except StorageTrouble as trouble:
+        return Relocked(keys.of(path) is not None, trouble=trouble.code)
+
+
+def asked_in_a_window(settings: SettingsFile, fits: Fits) -> str:
+    from ui.desktop.unlock_dialog import ask_passphrase as ask
+
+    return ask(fits, settings.value.language)
+
+
+def mended(trouble: StorageTrouble, path: Path, settings: SettingsFile) -> bool | None:
+    """Let the user choose what becomes of a damaged library: is there a sound one now? None: it is not about damage."""
+    if not may_be_mended(trouble, path) or not speaks_in_windows():
+        return None
+    from ui.desktop.trouble_dialog import show_damage
+
+    mending = LibraryMending(path, keys.of(path), stand_ins(settings.value.language))
+    is_mended = show_damage(mending, settings.value.language)
+    keys.forget(path)  # another file lies there now
+    return is_mended
+
+
+def rescued(path: Path, to: Path | None, tell: Progress) -> Rescued:
+    target = to or beside(path, "rescued", datetime.now().astimezone().date())
+    return rescue_file(path, target, keys.of(path), stand_ins=stand_ins(language()), tell=tell)
+
+
+def stand_ins(spoken: str) -> StandIns:
+    """What is written where a session, a question or a project could not be read."""
+    name = words(spoken)("rescue.stand_in")
+    return StandIns(name, name, name)
 
 
 @contextmanager
@@ -167,11 +304,16 @@ def told_in_a_window(settings: SettingsFile) -> Iterator[None]:
     try:
         yield
     except StorageTrouble as error:
-        if has_screen() and (sys.stderr is None or sys.stderr.isatty()):
+        if error.code != "library_locked" and speaks_in_windows():
             from ui.desktop.trouble_dialog import show_trouble
 
             show_trouble(error, settings.value.language)
         raise
+
+
+def speaks_in_windows() -> bool:
+    """Whether nobody would see what is written to standard error."""
+    return has_screen() and (sys.stderr is None or sys.stderr.isatty())
 
 
 def cards() -> list[NetworkCard]:

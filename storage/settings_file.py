@@ -12,7 +12,7 @@ from workshop.settings import Settings
 
 _log = logging.getLogger(__name__)
 _CHOICES: dict[str, tuple[object, ...]] = {"language": ("", "sv", "en"), "theme": ("system", "light", "dark")}
-_RANGES = {"text_size": (1.0, 1.5), "port": (1024, 65_535), "served_port": (1, 65_535)}
+_RANGES = {"text_size": (1.0, 1.5), "port": (1024, 65_535), "served_port": (1, 65_535), "lock_after": (0, 240)}
 
 
 class SettingsFile:

@@ -15,6 +15,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Nobody's own keyring is asked, or written to.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+os.environ.pop("LAPPTACKE_PASSPHRASE", None)
 
 from storage.library import open_library
 from storage.store import LibraryStore

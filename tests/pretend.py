@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workshop.errors import Refused
 from workshop.ports import DeskState, NetworkCard
@@ -50,6 +50,9 @@ class FakeDesk:
         future.set_result(None)
         return future
 
+    def lower_hands(self, ids: Sequence[str]) -> None:
+        self.announce(replace(self.state, hands=tuple(hand for hand in self.state.hands if hand.id not in ids)))
+
     def subscribe(self, listener: Callable[[DeskState], None]) -> Callable[[], None]:
         self.listeners.append(listener)
         listener(self.state)
@@ -59,3 +62,30 @@ class FakeDesk:
         self.state = state
         for listener in list(self.listeners):
             listener(state)
+
+
+class PretendLock:
+    """workshop.locking.Lock with a passphrase that is known to the test; nothing is ever locked."""
+
+    def __init__(self, passphrase: str = "") -> None:
+        self.passphrase = passphrase
+        self.remembered = False
+        self.has_keyring = True
+        self.wished: list[str] = []
+
+    @property
+    def is_locked(self) -> bool:
+        return bool(self.passphrase)
+
+    def opens_for(self, typed: str) -> bool:
+        return self.is_locked and typed == self.passphrase
+
+    def is_remembered(self) -> bool:
+        return self.remembered
+
+    def remember(self, wanted: bool) -> bool:
+        self.remembered = wanted and self.has_keyring
+        return self.has_keyring or not wanted
+
+    def wish(self, passphrase: str) -> None:
+        self.wished.append(passphrase)

@@ -24,7 +24,7 @@ from resources import path
 from storage.library import open_library
 from storage.settings_file import SettingsFile
 from storage.store import LibraryStore
-from tests.pretend import FakeDesk
+from tests.pretend import FakeDesk, PretendLock
 from ui.desktop.app import Desktop, Parts
 from ui.desktop.collector import Collector
 from ui.desktop.presenter import Scene
@@ -83,7 +83,8 @@ def main(folder: Path, wanted: set[str], languages: list[str], themes: list[str]
                 if not wanted or name in wanted:
                     desk = FakeDesk()
                     store = full if library == "full" else empty
-                    parts = Parts(store, desk, settings, _no_id, Path("library"), Path("Akter"), Path("logg"))
+                    places = (Path("library"), Path("Akter"), Path("logg"))
+                    parts = Parts(store, desk, settings, _no_id, *places, lock=PretendLock())
                     file = folder / f"{name}-{language}-{theme}-{size[0]}.png"
                     _picture(Desktop(app, parts), desk, show, size, file)
         full.close()
@@ -145,6 +146,13 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
 
         return show
 
+    def looking_back(desktop: Desktop, desk: FakeDesk) -> None:
+        at(live, "board")(desktop, desk)
+        desktop.window.go("history")
+        _wait(600)
+        history = desktop.window.history
+        history.list.setCurrentIndex(history.list.model().index(9, 0))
+
     return [
         ("start", "full", lambda _desktop, _desk: None),
         ("start-empty", "empty", lambda _desktop, _desk: None),
@@ -154,6 +162,7 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
         ("lead-try", "full", led(tried=False)),
         ("lead-closed", "full", at(closed, "lead")),
         ("board", "full", at(live, "board")),
+        ("past", "full", looking_back),
         ("write", "full", at(live, "write")),
         ("record", "full", at(closed, "record")),
         ("settings", "full", lambda desktop, _desk: desktop.window.go("settings")),

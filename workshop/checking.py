@@ -196,6 +196,8 @@ def _in_session(report: SessionReport) -> Iterator[Finding]:
             yield Finding("group_without_heading", "group", group.id, _first_idea(report, group.id))
     if not report.heads:
         yield Finding("nobody_signed_in", "attendance", "")
+    if report.held:
+        yield Finding("held_back", "held", report.held[0].id, str(len(report.held)))
     if session.state is SessionState.LIVE:
         yield Finding("still_live", "session", session.id, severity=Severity.KNOW)
 

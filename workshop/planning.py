@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from workshop.board import AREA_WIDTH, Group, Idea
+from workshop.board import AREA_WIDTH, Group, HeldIdea, Idea
 from workshop.codes import new_join_code, new_short_code
 from workshop.errors import Refused
 from workshop.people import Attendance
@@ -163,5 +163,5 @@ def _move_area(work: Work, question: Question, dx: float) -> None:
 
 
 def _refuse_if_used(work: Work, question: Question) -> None:
-    if work.count(Idea, question_id=question.id) or work.count(Note, question_id=question.id):
+    if any(work.count(kind, question_id=question.id) for kind in (Idea, HeldIdea, Note)):
         raise Refused("question_in_use", "questions", question=question.text)

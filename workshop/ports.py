@@ -5,22 +5,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from workshop.board import Colour, Group, Idea
+from workshop.board import Colour, Group, HeldIdea, Idea
 from workshop.folding import Query
+from workshop.hands import RaisedHand
 from workshop.history import Entry
 from workshop.people import Attendance
 from workshop.sessions import Project, Question, Session
 from workshop.source import Source
 from workshop.writing import ActionItem, Decision, Note
 
-Row = Project | Session | Question | Attendance | Idea | Group | Note | Decision | ActionItem
-ROW_KINDS: tuple[type[Row], ...] = (Project, Session, Question, Attendance, Idea, Group, Note, Decision, ActionItem)
+Row = Project | Session | Question | Attendance | Idea | HeldIdea | Group | Note | Decision | ActionItem
+ROW_KINDS: tuple[type[Row], ...] = (
+    *(Project, Session, Question, Attendance, Idea, HeldIdea, Group),
+    *(Note, Decision, ActionItem),
+)
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
@@ -36,12 +40,20 @@ class By:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A session in figures. colours: how many notes there are of each colour."""
+    """A session or a project in figures. colours: how many notes of a session there are of each colour."""
 
     heads: int = 0
     ideas: int = 0
     decisions: int = 0
     colours: Mapping[Colour, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """rows: of what a search found. counts: how many it found of each kind, by its name in lower case."""
+
+    rows: Sequence[Row]
+    counts: Mapping[str, int]
 
 
 class View(Protocol):
@@ -63,26 +75,65 @@ class View(Protocol):
 
     def count(self, kind: type[Row], **equals: object) -> int: ...
 
-    def history(self, session_id: str, most: int = 500) -> list[Entry]:
-        """What has happened in a session, newest first."""
+    def history(self, session_id: str, most: int = 500, before: int = 0) -> list[Entry]:
+        """What has happened in a session, newest first; with ``before``, only what came before that revision."""
+        ...
+
+    def as_it_was(self, session_id: str, revision: int) -> list[Row]:
+        """The session's rows as they were after one of its actions; the session itself and its project not among them.
+
+        What has not been touched since is as it is now. Refused: entry_unknown, when no action of the session's has
+        that revision.
+        """
         ...
 
     def touched(self, id: str) -> bool:
-        """Whether anything has happened to that row since it was first put."""
+        """Whether anything has happened to that note since it was first on the board."""
         ...
 
     def ideas_of_device(self, token: str, session_id: str) -> list[str]: ...
 
     def people_of_device(self, token: str, session_id: str) -> int: ...
 
-    def tallies(self) -> dict[str, Tally]:
-        """What each session has come to, by its id; sessions with nothing yet are left out."""
+    def device_of_idea(self, id: str, session_id: str) -> str:
+        """The token of the device that wrote an unnamed note; empty when nothing says which."""
         ...
 
-    def search(self, query: Query, most: int) -> list[Row]:
-        """The rows that have all the words, at most so many of each kind, and of each kind the latest.
+    def stops_of_devices(self, session_id: str) -> dict[str, str]:
+        """By token, the id under which a device was stopped. It holds while the session's ``stopped`` has that id."""
+        ...
 
-        What waits for the same commit is not found yet.
+    def sessions_with_devices(self) -> list[str]:
+        """The ids of the sessions in which something still joins phones to notes, or counts their people."""
+        ...
+
+    def latest_sessions(self, most: int) -> list[Session]:
+        """The sessions that begin last, the latest first."""
+        ...
+
+    def tally(self, session_id: str) -> Tally:
+        """What a session has come to."""
+        ...
+
+    def project_tallies(self) -> dict[str, Tally]:
+        """What the sessions of each project have come to together, by its id; projects without any are left out."""
+        ...
+
+    def origin(self) -> str:
+        """The random id by which this library's changes are known in others; a restored library gets another."""
+        ...
+
+    def writes(self, session_ids: Sequence[str], project_ids: Sequence[str]) -> list[Write]:
+        """The changes to these sessions and projects, of this library's own making and from packages; in no promised
+        order. Not what a merge carried over, which stands under its own name, nor what was taken back of a merge.
+        """
+        ...
+
+    def search(self, query: Query, most: int, in_all: int, whole: Collection[str] = ()) -> Matches:
+        """The rows that have all the words, of each kind the latest, which are counted up to ``most``.
+
+        About ``in_all`` of them come, shared between the kinds (workshop.search.shares); of the kinds in ``whole``
+        (named in lower case) all that were counted. What waits for the same commit is not found yet.
         """
         ...
 
@@ -114,7 +165,19 @@ class Work(View, Protocol):
         """
         ...
 
+    def stop_device(self, token: str, session_id: str, stop: str) -> None:
+        """Note, outside the log, under which id a device was stopped."""
+        ...
+
     def forget_devices(self, session_id: str) -> None: ...
+
+    def raise_number(self, session_id: str, least: int) -> None:
+        """See to it that next_number gives more than this."""
+        ...
+
+    def remember(self, writes: Iterable[Write]) -> None:
+        """Keep changes that were made elsewhere as history. It changes no row; what is known already stays as it is."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +195,45 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Write:
+    """One change to one row, as the history of some library tells it, under a name that is the same in all of them.
+
+    origin: the library that it was made in; revision: of its log there; n: which of that revision's changes it was.
+    stamp: when it was made, or just after the latest change to the row that its library knew of, whichever is later. So
+    it orders the changes of a row rightly even where a laptop's clock is wrong. at: what the clock said.
+    session_id: the session in whose history it is told.
+    """
+
+    origin: str
+    revision: int
+    n: int
+    stamp: datetime
+    at: datetime
+    session_id: str
+    action: str
+    source: Source
+    who: str
+    before: Row | None
+    after: Row | None
+
+    @property
+    def name(self) -> tuple[str, int, int]:
+        return self.origin, self.revision, self.n
+
+    @property
+    def row(self) -> Row:
+        row = self.after if self.after is not None else self.before
+        assert row is not None
+        return row
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """One action that is safely on disk.
 
     revision: its place in the log; each commit has one more than the one before. action: the use case's name
-    (``undo`` and ``redo`` are actions too, and say in ``undone`` which action they took back or did again).
-    session_id: empty for what belongs to no session.
+    (``undo`` and ``redo`` are actions too, and say in ``undone`` which action they took back or did again, and in
+    ``target`` its revision). session_id: empty for what belongs to no session.
     """
 
     revision: int
@@ -147,10 +243,22 @@ class Commit:
     at: datetime
     changes: tuple[Change, ...]
     undone: str = ""
+    target: int = 0
 
 
 class Store(Protocol):
-    """The library, with its one door and its feed. Every method may be called from any thread and returns at once."""
+    """The library, with its one door and its feed. Every method may be called from any thread and returns at once.
+
+    replaced: done when the library has become another while it was read, as when a backup was restored by the program
+    that has it. What was read until then no longer holds; the library is to be opened again.
+    """
+
+    replaced: Future[None]
+
+    @property
+    def writable(self) -> bool:
+        """False when another program has the library: reading works and follows it, but every action is refused."""
+        ...
 
     def act(self, by: By, action: Callable[..., T], /, *args: object, **facts: object) -> Future[T]:
         """Run ``action(work, *args, **facts)`` on the store thread, in one transaction.
@@ -163,14 +271,17 @@ class Store(Protocol):
         """Run ``question(view, *args, **facts)`` on the store thread and hand back what it returns."""
         ...
 
-    def undo(self, by: By, session_id: str) -> Future[Commit | None]:
-        """Take back the session's latest action, whoever did it; None when there is nothing to take back.
+    def undo(self, by: By, session_id: str, entries: Sequence[int] = ()) -> Future[Commit | None]:
+        """Take back the session's latest action, whoever did it; or just these (revisions), all or none.
 
-        Fails with Refused("undo_blocked") when a later change stands in the way.
+        Each gets an undo of its own in the log; the last one is returned. None when there is nothing to take back.
+        Fails with Refused("undo_blocked") when a later change stands in the way: its fact ``obstacle`` is an Obstacle.
         """
         ...
 
-    def redo(self, by: By, session_id: str) -> Future[Commit | None]: ...
+    def redo(self, by: By, session_id: str, entries: Sequence[int] = ()) -> Future[Commit | None]:
+        """Do again what was last taken back, or just these. Fails as undo; an obstacle then offers no other way."""
+        ...
 
     def since(self, revision: int, most: int = 10_000) -> Future[list[Commit]]:
         """The commits after a revision, oldest first: what a listener that was away has missed.
@@ -189,22 +300,34 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NetworkCard:
-    """An address of this laptop that a phone might reach. rank: the lower the likelier; kind: wifi, cable,
-    other, virtual or loopback.
+    """An address of this laptop that a phone might reach. rank: the lower the likelier.
+
+    kind: wifi, cable, hotspot (the laptop's own), other, vpn, virtual or loopback. product: whose virtual card it is,
+    where its name tells. wifi: the name of the network it is on, where the system tells.
     """
 
     name: str
     address: str
     kind: str
     rank: int
+    product: str = ""
+    wifi: str = ""
+
+    @property
+    def is_link_local(self) -> bool:
+        """No network gave it this address: it made one up."""
+        return self.address.startswith("169.254.")
 
 
 @dataclass(frozen=True, slots=True)
 class DeskState:
     """What the phone desk is doing; announced whenever it changes.
 
-    phones: live connections now. tried: the facilitator's own phone has come through the self-test.
-    moved_from: the port that was asked for, when it was taken and another is used; else 0. trouble: a code, or empty.
+    phones: live connections now; signed_in: those of them where somebody is signed in. hands: the ones that are up, in
+    the order in which they were raised. steps: how far the facilitator's own phone has come in the self-test, of four
+    (page, script, post, stream); tried: it has come through. heard: some phone has asked for something. came_to: an
+    address that somebody asked for and that is not the desk's, if any. moved_from: the port that was asked for, when it
+    was taken and another is used; else 0. trouble: a code, or empty.
     """
 
     running: bool = False
@@ -215,7 +338,12 @@ class DeskState:
     short_url: str = ""
     test_url: str = ""
     phones: int = 0
+    signed_in: int = 0
+    hands: tuple[RaisedHand, ...] = ()
+    steps: int = 0
     tried: bool = False
+    heard: bool = False
+    came_to: str = ""
     moved_from: int = 0
     trouble: str = ""
 
@@ -224,7 +352,7 @@ class Desk(Protocol):
     """The phone desk: the small web server that the room's phones talk to. Methods return at once."""
 
     def cards(self) -> list[NetworkCard]:
-        """This laptop's addresses, likeliest first. May take some milliseconds: not for the GUI thread."""
+        """This laptop's addresses, likeliest first. May take some seconds: not for the GUI thread."""
         ...
 
     def open(self, session_id: str, address: str = "", port: int = 8080) -> Future[DeskState]:
@@ -232,6 +360,10 @@ class Desk(Protocol):
         ...
 
     def close(self) -> Future[None]: ...
+
+    def lower_hands(self, ids: Sequence[str]) -> None:
+        """Take these hands down; the phones tell their owners, and listeners hear of it soon."""
+        ...
 
     def subscribe(self, listener: Callable[[DeskState], None]) -> Callable[[], None]:
         """Call listener(state), on a thread of the desk's, now and at each change. Returns the way to stop."""

@@ -10,6 +10,8 @@ from typing import Protocol
 class Settings:
     """language: sv, en or empty for the system's. theme: system, light or dark. text_size: a factor, 1.0 to 1.5.
 
+    lock_after: minutes without a touch after which a locked library's window is hidden; 0: never.
+    accepted_place: a library whose unsafe place the user has been told of, and wants to hear no more about.
     served_session, served_port: what phones were last served, and where; they look for it there after a restart.
     """
 
@@ -24,6 +26,8 @@ class Settings:
     port: int = 8080
     served_session: str = ""
     served_port: int = 8080
+    accepted_place: str = ""
+    lock_after: int = 10
 
 
 class SettingsKeeper(Protocol):

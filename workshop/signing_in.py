@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workshop.board import Idea
+from workshop.board import HeldIdea, Idea
 from workshop.errors import Refused
-from workshop.leading import live_session
+from workshop.leading import admitted_session
 from workshop.people import Attendance, Presence, Role
 from workshop.ports import Work
 from workshop.sessions import Project, Session
@@ -30,14 +30,15 @@ def sign_in(
 
     The same id again is the same person, also when taken off the list since. ``device`` only has its number of people
     counted up, outside the log, so that nothing joins a name to a phone.
-    Refused: too_long; and to phones not_live, and names_not_taken while the privacy notice is incomplete.
+    Refused: too_long; and to phones not_live, phone_stopped, and names_not_taken while the notice is incomplete.
     """
     known = work.get(Attendance, id) or work.former(Attendance, id)
     if known is not None:
         return known
-    session = live_session(work, session_id) if work.by.source is Source.PHONE else work.need(Session, session_id)
+    is_phone = work.by.source is Source.PHONE
+    session = admitted_session(work, session_id, device) if is_phone else work.need(Session, session_id)
     cleaned = clean_line(name, NAME_MAX, "name")
-    if cleaned and work.by.source is Source.PHONE and not work.need(Project, session.project_id).takes_names:
+    if cleaned and is_phone and not work.need(Project, session.project_id).takes_names:
         raise Refused("names_not_taken", "name")
     attendance = Attendance(
         id=id,
@@ -113,6 +114,8 @@ def sign_out(work: Work, id: str) -> None:
     known = work.get(Attendance, id)
     if known is None:
         return
-    for idea in work.where(Idea, session_id=known.session_id, attendance_id=id):
-        work.put(replace(idea, attendance_id=""))
+    for kind in (Idea, HeldIdea):
+        for note in work.where(kind, session_id=known.session_id, attendance_id=id):
+            assert isinstance(note, Idea | HeldIdea)
+            work.put(replace(note, attendance_id=""))
     work.remove(known)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,8 +32,12 @@ def dressed(qapp: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _collected(collected: None) -> None:
-    """Every test here makes windows."""
+def _collected(collected: None) -> Iterator[None]:
+    """Every test here makes windows. What it leaves is taken down, or the next change of look would dress it, too."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

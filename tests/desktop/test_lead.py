@@ -69,10 +69,10 @@ def test_the_code_to_try_gives_way_to_the_rooms_code_when_a_phone_has_come(
     live: LeadPage, leader: Evening, desk: FakeDesk, qtbot: QtBot
 ) -> None:
     card = live.desk
-    qtbot.waitUntil(lambda: card._stack.currentIndex() == 1)
-    assert card._test_qr.text() == desk.state.test_url
+    qtbot.waitUntil(card.trying.isVisible)
+    assert card.trying.qr.text() == desk.state.test_url
     desk.announce(replace(desk.state, tried=True))
-    qtbot.waitUntil(lambda: card._stack.currentIndex() == 2)
+    qtbot.waitUntil(card.codes.isVisible)
     assert card.codes.qr.text() == desk.state.join_url
     assert card.codes.tried.isVisible()
 

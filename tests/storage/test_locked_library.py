@@ -116,9 +116,7 @@ def test_a_key_never_shows_what_it_is() -> None:
 
 
 def test_what_only_looks_strange_is_not_taken_for_locked(tmp_path: Path) -> None:
-    for n, content in enumerate(
-        [b"", b"hej", b"\0" * 8192, b"Protokoll " * 4096, b"SQLite format 3\0" * 512]
-    ):
+    for n, content in enumerate([b"", b"hej", b"\0" * 8192, b"Protokoll " * 4096, b"SQLite format 3\0" * 512]):
         strange = tmp_path / str(n)
         strange.write_bytes(content)
         assert not looks_locked(strange)

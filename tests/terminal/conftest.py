@@ -15,7 +15,9 @@ import pytest
 
 import main
 from storage import paths
+from storage.keys import Keys
 from ui.terminal.speech import language
+from ui.terminal.unlocking import ask_passphrase
 
 ROOT = Path(main.__file__).parent
 HOMES = ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA")
@@ -38,6 +40,11 @@ class Outcome:
 Run = Callable[..., Outcome]
 
 
+def fresh_keys() -> Keys:
+    """As at the start of the program: no passphrase has been typed yet."""
+    return Keys(ask_passphrase)
+
+
 @pytest.fixture(autouse=True)
 def _english_and_at_home_nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """English, and every folder that the program would make in somebody's home made here instead."""
@@ -57,6 +64,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
     def run(*arguments: object) -> Outcome:
         capsys.readouterr()
+        monkeypatch.setattr(main, "keys", fresh_keys())
         code = main.main([str(one) for one in arguments])
         told = capsys.readouterr()
         return Outcome(code, told.out, told.err)

@@ -82,7 +82,7 @@ def test_a_library_that_cannot_be_written(run, library, monkeypatch):
 
 
 def test_a_library_that_another_program_works_in(run, evening, library):
-    assert "open in another window" in run("--library", library, "serve", "session").said(2)
+    assert "by another window on this computer" in run("--library", library, "serve", "session").said(2)
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,8 @@ def test_a_session_that_is_gone(run, library) -> None:
     store.act(FACILITATOR, remove_session, "session").result()
     store.close()
     assert "No session" in run("--library", library, "serve", "session").said(2)
+
+
+def test_no_library_is_a_wrong_use_and_none_is_made(run, tmp_path: Path) -> None:
+    assert "no library" in run("--library", tmp_path / "x.lappbib", "serve", "Gården").said(2).lower()
+    assert list(tmp_path.glob("x*")) == []

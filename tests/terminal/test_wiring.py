@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -61,3 +62,8 @@ def test_a_window_that_breaks_leaves_the_library_to_the_next(run, tmp_path: Path
     assert run("--library", tmp_path / "library.lappbib").code == 1
     with main.open_store(tmp_path / "library.lappbib") as store:
         assert store.ask(lambda view: view.where(Project)).result() == []
+
+
+def test_the_program_knows_its_own_version() -> None:
+    declared = tomllib.loads(Path(main.__file__).with_name("pyproject.toml").read_text("utf-8"))
+    assert declared["project"]["version"] == main.VERSION

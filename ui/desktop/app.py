@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,11 +20,20 @@ from ui.desktop import style
 from ui.desktop.bridge import Bridge
 from ui.desktop.collector import Collector
 from ui.desktop.crash_dialog import show_crash
+from ui.desktop.guard import Guard
 from ui.desktop.hands import Hands
-from ui.desktop.keeping import Keeping, outcome_notice
+from ui.desktop.keeping import Keeping
+from ui.desktop.locking import Locking
+from ui.desktop.outcomes import Outcome, outcome_notice
+from ui.desktop.packages import Packages, Packing
+from ui.desktop.packages_menu import add_packing
+from ui.desktop.reading_along import Along
 from ui.desktop.widgets.mark import mark_icon
 from ui.desktop.window import Window
-from workshop.overview import Overview, overview
+from workshop.backups import Backup
+from workshop.holding import Unwise
+from workshop.locking import Lock
+from workshop.overview import LATEST, Overview, overview
 from workshop.ports import Desk, Store
 from workshop.sessions import SessionState
 from workshop.settings import SettingsKeeper
@@ -35,7 +45,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the window is built from."""
+    """What the window is built from. outcome: what was done to the library since the window before this one.
+
+    along: when another program has the library. place: looks for what is unwise about where it lies.
+    """
 
     store: Store
     desk: Desk
@@ -45,6 +58,11 @@ class Parts:
     records_folder: Path
     log_folder: Path
     keeping: Keeping | None = None
+    lock: Lock | None = None
+    outcome: Outcome | None = None
+    packages: Packages | None = None
+    along: Along | None = None
+    place: Callable[[], Future[Unwise | None]] | None = None
 
 
 class Desktop(QObject):
@@ -60,21 +78,27 @@ class Desktop(QObject):
         self.window: Window
         style.load_fonts()
         self._build()
+        self.guard = self._build_guard()
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
 
     def show(self) -> None:
         """Open the window; a session that was live when the program ended is carried on at once."""
         self.window.show()
-        keeping = self._parts.keeping
-        if keeping is not None and keeping.outcome is not None:
-            # What was live in a backup is not let in phones for until somebody says so.
-            self.hands.notices.say(*outcome_notice(keeping.outcome, self.hands.words))
-            return
-        self.hands.ask(overview, owner=self, done=self._go_on)
+        if self._parts.place is not None:
+            self.window.reminders.watch_place(self._parts.place(), str(self._parts.library_path))
+        outcome = self._parts.outcome
+        if outcome is not None:
+            self.hands.notices.say(*outcome_notice(outcome, self.hands.words))
+        if isinstance(outcome, Backup):
+            return  # what was live in a backup is not let in phones for until somebody says so
+        if self.hands.can_write:
+            self.hands.ask(overview, LATEST, owner=self, done=self._go_on)
 
     def close(self) -> None:
         """Take the windows down and let the worker finish."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_scheme)
+        if self.guard is not None:
+            self.guard.close()
         self.window.presenter.hide()
         self.window.hide()
         self.bridge.stop()
@@ -97,7 +121,38 @@ class Desktop(QObject):
             records=parts.records_folder,
             logs=parts.log_folder,
             keeping=parts.keeping,
+            locking=Locking(parts.lock, self._wait, self._hide) if parts.lock is not None else None,
+            along=parts.along,
         )
+        if parts.packages is not None:
+            packing = Packing(self.window, self.hands, parts.packages, self.window.open_session)
+            add_packing(self.window, self.hands, packing)
+
+    def _build_guard(self) -> Guard | None:
+        lock = self._parts.lock
+        if lock is None or not lock.is_locked:
+            return None
+        guard = Guard(
+            self._app,
+            lock,
+            window=lambda: self.window,
+            presenter=lambda: self.window.presenter,
+            is_needed=lambda: self.window.evening.is_serving,
+            quit=self._quit,
+        )
+        guard.wait(self._parts.settings.value.lock_after)
+        return guard
+
+    def _quit(self) -> None:
+        self.window.leave()
+
+    def _hide(self) -> None:
+        if self.guard is not None:
+            self.guard.hide(self.hands.words)
+
+    def _wait(self, minutes: int) -> None:
+        if self.guard is not None:
+            self.guard.wait(minutes)
 
     def _rebuild(self) -> None:
         """A choice in the settings applies at once: the window is made again where it stood."""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from resources.i18n import Words
 from ui.desktop.bridge import Bridge
 from ui.desktop.mirror import Mirror
 from ui.desktop.notices import Notices
+from ui.desktop.off import keep_off
 from ui.desktop.sentences import sentence
-from workshop.ports import By, Commit, Store
+from ui.desktop.undoing import Undoing
+from workshop.ports import By, Store
 from workshop.settings import SettingsKeeper
 from workshop.source import Source
 
@@ -39,8 +43,27 @@ class Hands(QObject):
         self.new_id = new_id
         self.notices = Notices()
         self.mirror = Mirror(store, bridge)
+        self.undoing = Undoing(store, bridge, self.mirror, self.notices, words, self._by)
+        self.notices.pinned = partial(self.undoing.pinned, self.undo)
         self._is_closed = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker")
+
+    @property
+    def can_write(self) -> bool:
+        """False while another program has the library, for as long as this window lives."""
+        return self._store.writable
+
+    def only_to_write(self, *widgets: QWidget) -> None:
+        """These serve only to change something: where the library is only read they are off, and say why."""
+        if not self.can_write:
+            for widget in widgets:
+                keep_off(widget, self.words("reading.off"))
+
+    def may_write(self) -> bool:
+        """The same as can_write, for a gesture or a key that nothing on the screen shows as off: it is told why not."""
+        if not self.can_write:
+            self.notices.toast(self.words("reading.off"))
+        return self.can_write
 
     def act(
         self,
@@ -86,14 +109,12 @@ class Hands(QObject):
         self._bridge.follow(future, owner, done, failed)
         return future
 
-    def undo(self) -> None:
-        """Take back the session's latest action and say so, with the way forward again."""
-        if self.mirror.session_id:
-            self._bridge.follow(self._store.undo(self._by(), self.mirror.session_id), self, self._said_undone)
+    def undo(self, *entries: int) -> None:
+        """Take back the session's latest action, or just these entries of its history, and say so."""
+        self.undoing.undo(*entries)
 
     def redo(self) -> None:
-        if self.mirror.session_id:
-            self._bridge.follow(self._store.redo(self._by(), self.mirror.session_id), self, self._said_redone)
+        self.undoing.redo()
 
     def show_error(self, error: Exception) -> None:
         """Say what went wrong, in the notice bar."""
@@ -106,19 +127,3 @@ class Hands(QObject):
 
     def _by(self) -> By:
         return By(Source.FACILITATOR, self.settings.value.facilitator)
-
-    def _said_undone(self, commit: Commit | None) -> None:
-        if commit is None:
-            self.notices.toast(self.words("undo.nothing"))
-        else:
-            self.notices.toast(self._turned("undo.done", commit), self.words("undo.redo"), self.redo)
-
-    def _said_redone(self, commit: Commit | None) -> None:
-        if commit is None:
-            self.notices.toast(self.words("undo.nothing_forward"))
-        else:
-            self.notices.toast(self._turned("undo.redone", commit), self.words("undo.undo"), self.undo)
-
-    def _turned(self, key: str, commit: Commit) -> str:
-        what: Any = f"did.{commit.undone}"
-        return self.words(key, what=self.words(what if self.words.has(what) else "did.other"))

@@ -25,6 +25,8 @@ class LiveBar(QWidget):
         self._clock = label("", "h2")
         self._until = label("", "caption")
         self._end = button(words("live.end"), end, kind="end")
+        if not hands.can_write:
+            self._end.hide()
         dot = picture("circle-fill", "lingon", 14)
         inner = row(
             dot,

@@ -27,9 +27,11 @@ class Commands:
     show_keys: Callable[[], object]
     open_logs: Callable[[], object]
     show_backups: Callable[[], object] | None
+    hide: Callable[[], object] | None
     quit: Callable[[], object]
     has_session: Callable[[], bool]
     is_live: Callable[[], bool]
+    can_write: bool = True
 
 
 def build_menus(window: QMainWindow, do: Commands) -> None:
@@ -37,20 +39,26 @@ def build_menus(window: QMainWindow, do: Commands) -> None:
     bar = window.menuBar()
 
     file = bar.addMenu(say("menu.file"))
-    _add(window, file, say("start.new"), do.new_session, "Ctrl+N")
+    file.setObjectName("file")
+    new = _add(window, file, say("start.new"), do.new_session, "Ctrl+N")
     _add(window, file, say("rail.library"), lambda: do.go("library"), "Ctrl+L")
     file.addSeparator()
     if do.show_backups is not None:
         _add(window, file, say("backup.title"), do.show_backups)
     _add(window, file, say("rail.settings"), lambda: do.go("settings"), "Ctrl+,")
     file.addSeparator()
+    if do.hide is not None:
+        _add(window, file, say("menu.hide"), do.hide, "Ctrl+Shift+L")
     _add(window, file, say("menu.quit"), do.quit, "Ctrl+Q")
 
     edit = bar.addMenu(say("menu.edit"))
-    _add(window, edit, say("undo.undo"), do.undo, "Ctrl+Z")
-    _add(window, edit, say("undo.redo"), do.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+    undo = _add(window, edit, say("undo.undo"), do.undo, "Ctrl+Z")
+    redo = _add(window, edit, say("undo.redo"), do.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+    for action in (new, undo, redo):
+        action.setEnabled(do.can_write)
 
     session = bar.addMenu(say("menu.session"))
+    session.setObjectName("session")
     pages = [
         _add(window, session, say(f"rail.{key}"), _going(do, key), f"Ctrl+{n}")
         for n, key in enumerate(SESSION_PAGES, 1)
@@ -71,7 +79,7 @@ def build_menus(window: QMainWindow, do: Commands) -> None:
     def enable() -> None:
         for action in pages:
             action.setEnabled(do.has_session())
-        end.setEnabled(do.is_live())
+        end.setEnabled(do.is_live() and do.can_write)
 
     session.aboutToShow.connect(enable)
 

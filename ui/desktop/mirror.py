@@ -81,7 +81,7 @@ class Mirror(QObject):
         for kind in ROW_KINDS:
             self._rows[kind] = {}
         everything: list[Row] = [report.project, report.session, *report.questions, *report.attendances]
-        everything += [*report.ideas, *report.groups, *report.notes, *report.decisions, *report.actions]
+        everything += [*report.ideas, *report.held, *report.groups, *report.notes, *report.decisions, *report.actions]
         for row in everything:
             self._rows[type(row)][row.id] = row
         self.is_loaded = True

@@ -29,7 +29,7 @@ class Presenter(QWidget):
     def __init__(self, hands: Hands, evening: Evening, changed: Callable[[Scene], None]) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._changed = changed
-        self.scene = Scene.CODES
+        self.scene = Scene.CODES if hands.can_write else Scene.BOARD
         self.setWindowTitle(hands.words("presenter.title"))
         self.setWindowIcon(mark_icon())
         self.resize(1280, 720)
@@ -42,6 +42,7 @@ class Presenter(QWidget):
         self._stack = QStackedLayout(self)
         for page in self._pages.values():
             self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self._pages[self.scene])
 
     def show_scene(self, scene: Scene) -> None:
         self.scene = scene

@@ -146,9 +146,13 @@ class CodesSlide(Slide):
         heads = str(self._hands.mirror.heads)
         self.write(painter, QRectF(EDGE, 872, 400, 170), heads, 130, weight=QFont.Weight.Bold)
         width = QFontMetricsF(sheet_font(130, QFont.Weight.Bold)).horizontalAdvance(heads)
-        self.write(painter, QRectF(EDGE + width + 28, 928, 800, 80), say("presenter.here"), 52)
+        self.write(painter, QRectF(EDGE + width + 28, 928, 500, 80), say("presenter.here"), 52)
         right = Qt.AlignmentFlag.AlignRight | TOP
-        self.write(painter, QRectF(1000, 936, 854, 80), say("presenter.no_phone"), 38, colour="text2", align=right)
+        if self._evening.serves_this and self._evening.has_moved:
+            area = QRectF(800, 900, 1054, 130)
+            self.write(painter, area, say("presenter.new_code"), 44, colour="warn", align=right)
+        else:
+            self.write(painter, QRectF(1000, 936, 854, 80), say("presenter.no_phone"), 38, colour="text2", align=right)
 
 
 class QuestionSlide(Slide):

@@ -15,10 +15,11 @@ from ui.desktop.bridge import Bridge
 from ui.desktop.confirm import confirm
 from ui.desktop.evening import DESK_NOTICE, Evening
 from ui.desktop.hands import Hands
-from ui.desktop.history import HistoryPanel
 from ui.desktop.keeping import Keeping
 from ui.desktop.keys import show_keys
 from ui.desktop.live_bar import LiveBar
+from ui.desktop.locking import Locking
+from ui.desktop.looking_back import LookingBack
 from ui.desktop.menus import Commands, build_menus
 from ui.desktop.notices import NoticeBar, Toast
 from ui.desktop.pages.backups import BackupsPage
@@ -27,11 +28,13 @@ from ui.desktop.pages.plan import PlanPage
 from ui.desktop.pages.record import RecordPage
 from ui.desktop.pages.search_results import page_of
 from ui.desktop.pages.settings import SettingsPage
+from ui.desktop.pages.settings_lock import LockCard
 from ui.desktop.pages.start import StartPage
 from ui.desktop.pages.write import WritePage
 from ui.desktop.parts import column, plain, row
 from ui.desktop.presenter import Presenter, Scene
 from ui.desktop.rail import SESSION_PAGES, Rail
+from ui.desktop.reading_along import Along, ReadingBanner
 from ui.desktop.reminders import Reminders
 from ui.desktop.sample import SampleEvening
 from ui.desktop.widgets.mark import mark_icon
@@ -45,7 +48,7 @@ from workshop.sessions import SessionState
 class Window(QMainWindow):
     """applied() is called when a setting wants the window built anew; library, records and logs are shown as places.
 
-    keeping: the library's backups, where any are kept.
+    keeping: the library's backups, where any are kept. locking: its lock. along: when another program has it.
     """
 
     def __init__(
@@ -59,6 +62,8 @@ class Window(QMainWindow):
         records: Path,
         logs: Path,
         keeping: Keeping | None = None,
+        locking: Locking | None = None,
+        along: Along | None = None,
     ) -> None:
         super().__init__()
         self.words = hands.words
@@ -67,6 +72,8 @@ class Window(QMainWindow):
         self._bridge = bridge
         self._desk = desk
         self._keeping = keeping
+        self._locking = locking
+        self.banner = ReadingBanner(hands, bridge, along, self.leave) if along is not None else None
         self._leaving = False
         self._goes_on = False
         self.page_key = "start"
@@ -79,9 +86,12 @@ class Window(QMainWindow):
         self.lead = LeadPage(hands, self.evening, self.show_scene, self._write_outcome)
         self.board = BoardPage(hands)
         self.write = WritePage(hands)
-        self.record = RecordPage(hands, self._show_in, records)
+        self.record = RecordPage(hands, self._show_in, records, self.evening)
         show_backups = partial(self.go, "backups") if keeping is not None else None
-        self.settings = SettingsPage(hands, applied, library, logs, show_backups)
+        lock_card = LockCard(hands, locking, self.leave) if locking is not None else None
+        if lock_card is not None:
+            hands.only_to_write(lock_card)
+        self.settings = SettingsPage(hands, applied, library, logs, show_backups, lock_card)
         self._pages: dict[str, QWidget] = {
             "start": self.start,
             "plan": self.plan,
@@ -118,6 +128,7 @@ class Window(QMainWindow):
             self.backups.refresh()
         if key == "plan" and self._hands.mirror.is_loaded:
             self.plan.show_session()
+        self.history.forget()
         self.page_key = key
         self._stack.setCurrentWidget(self._pages[key])
         self._pages[key].setFocus()
@@ -148,7 +159,7 @@ class Window(QMainWindow):
     def ask_end(self) -> None:
         """Close the session, after asking."""
         say = self._hands.words
-        confirm(self, say("live.end.title"), say("live.end.text"), say("live.end.yes"), say("confirm.no"), self._end)
+        confirm(self, say("live.end.title"), self.lead.end_text, say("live.end.yes"), say("confirm.no"), self._end)
 
     @property
     def has_session(self) -> bool:
@@ -180,8 +191,10 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
         self.live_bar = LiveBar(self._hands, self.ask_end)
         self.notice_bar = NoticeBar(self._hands.notices, say)
-        self.history = HistoryPanel(self._hands)
-        right = column(self.live_bar, self.notice_bar, (self._stack, 1), gap=0)
+        self.looking_back = LookingBack(self._hands, self._stack, partial(self.go, "board"))
+        self.history = self.looking_back.panel
+        over = [bar for bar in (self.banner, self.live_bar, self.notice_bar) if bar is not None]
+        right = column(*over, (self._stack, 1), gap=0)
         central = plain(row(self._rails, (plain(right), 1), gap=0))
         central.setObjectName("window")
         self.setCentralWidget(central)
@@ -201,9 +214,11 @@ class Window(QMainWindow):
                 show_keys=lambda: show_keys(self, say),
                 open_logs=self._open_logs,
                 show_backups=partial(self.go, "backups") if "backups" in self._pages else None,
+                hide=self._locking.hide if self._locking is not None and self._locking.lock.is_locked else None,
                 quit=self.close,
                 has_session=lambda: self.has_session,
                 is_live=lambda: self.is_live,
+                can_write=self._hands.can_write,
             ),
         )
 
@@ -264,6 +279,7 @@ class Window(QMainWindow):
             self._hands.redo()
 
     def new_session(self) -> None:
+        self.history.hide()
         self._hands.mirror.close()
         self.plan.show_new()
         self.page_key = "plan"
@@ -305,9 +321,11 @@ class Window(QMainWindow):
             self.leave()
 
     def _turn_history(self) -> None:
-        """Lay the history over the right of the page, or take it away: a small screen has no room beside."""
-        self.history.setVisible(self.has_session and not self.history.isVisible())
-        self.history.lie_over(self._stack)
+        """Open the history, or close it."""
+        if self.has_session and not self.history.isVisible():
+            self.looking_back.open()
+        else:
+            self.history.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import click
 
-from exports.record import DocumentKind, write_record
+from exports.record import USUAL, write_record
 from resources import path
 from resources.i18n import words
 from ui.terminal.demo_folder import DemoFolder
@@ -49,7 +49,7 @@ def demo(house: House, folder: Path, thanked: Path | None, *, window: bool | Non
     except DemoFailed as failed:
         click.echo(t("term.demo.failed", why=failed, folder=folder), err=True)
         return 1
-    files = write_record(report, list(DocumentKind), words("sv"), folder)
+    files = write_record(report, USUAL, words("sv"), folder)
     tally = found(report)
     place.finish(tally, len(evening.phones), files)
     _tell(report, tally, evening, files)

@@ -10,6 +10,7 @@ import click
 from ui.terminal.finding import find_session
 from ui.terminal.house import House
 from ui.terminal.speech import t
+from workshop.errors import StorageTrouble
 from workshop.leading import go_live
 from workshop.ports import By
 from workshop.source import Source
@@ -24,6 +25,8 @@ _LOOK_S = 0.5
 @click.pass_obj
 def serve(house: House, session: str, host: str, port: int) -> None:
     path = house.library
+    if not path.exists():
+        raise StorageTrouble("library_missing", path=str(path))
     with house.open(path) as store, house.keep_backups(store, path), house.desk(store, path) as desk:
         found = store.ask(find_session, session).result()
         store.act(By(Source.FACILITATOR), go_live, found.id).result()

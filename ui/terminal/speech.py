@@ -8,6 +8,7 @@ import os
 import sys
 from functools import cache
 
+from resources.holders import held_sentence
 from resources.i18n import words
 from workshop.errors import Refused, StorageTrouble
 
@@ -27,6 +28,8 @@ def t(key: str, **facts: object) -> str:
 
 def sentence(error: Refused | StorageTrouble) -> str:
     """What went wrong and what to do about it."""
+    if "since" in error.facts:
+        return held_sentence(words(language()), error.facts)
     kind = "refused" if isinstance(error, Refused) else "trouble"
     said = words(language())
     key = f"{kind}.{error.code}"

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.desktop.board.contents import Contents
 from ui.desktop.board.geometry import Place, beside
 from ui.desktop.board.selection import Selection
 from ui.desktop.hands import Hands
+from ui.desktop.stopping import Stopping
 from workshop import arranging, collecting
 from workshop.board import GAP, GROUP_HEADING, STEP_X, Colour
 
@@ -23,8 +25,9 @@ class Commands(QObject):
     settled = Signal()
     grouped = Signal(str)
 
-    def __init__(self, hands: Hands, contents: Contents, selection: Selection) -> None:
+    def __init__(self, hands: Hands, contents: Contents, selection: Selection, widget: QWidget) -> None:
         super().__init__()
+        self.stopping = Stopping(hands, widget)
         self._hands = hands
         self._contents = contents
         self._selection = selection
@@ -101,8 +104,14 @@ class Commands(QObject):
         elif groups:
             self._act(arranging.move_all, loose, groups, carried=[*loose, *inside], carried_groups=groups)
 
+    @property
+    def can_write(self) -> bool:
+        return self._hands.can_write
+
     def nudge(self, dx: float, dy: float) -> None:
         """Show what is chosen a little further on; end_nudge() makes it so. A note in a group stays in it."""
+        if not self._hands.may_write():
+            return
         if self._nudged is None:
             groups = self._contents.whole_groups(self._selection.ids)
             ideas = self._contents.ideas
@@ -141,6 +150,8 @@ class Commands(QObject):
         done: Callable[[Any], object] | None = None,
     ) -> None:
         """Act, and lay what was carried where the library says once it has answered, whatever the answer was."""
+        if not self._hands.may_write():
+            return
         ids, group_ids = list(carried), list(carried_groups)
 
         def settle() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from ui.desktop.board.geometry import Place, area_at, group_box, group_heading_box, heading_bounds, note_box
 from ui.desktop.board.places import Places
+from ui.desktop.board.still import StillMirror
 from ui.desktop.mirror import Mirror
 from workshop.board import GROUP_HEADING, STEP_Y, Group, Idea
 from workshop.people import Attendance
@@ -19,7 +20,7 @@ from workshop.sessions import Question
 class Contents:
     """Rows as they are in the library; places as they are shown, which differ while something is carried."""
 
-    def __init__(self, mirror: Mirror) -> None:
+    def __init__(self, mirror: Mirror | StillMirror) -> None:
         self._mirror = mirror
         self.places = Places()
         self.ideas: dict[str, Idea] = {}

@@ -18,7 +18,7 @@ from ui.desktop.board.look import Look
 from ui.desktop.board.marks import Marks
 from ui.desktop.board.navigation import Navigation
 from ui.desktop.hands import Hands
-from workshop.board import Colour, Idea
+from workshop.board import Colour, HeldIdea, Idea
 from workshop.collecting import add_idea, edit_idea
 
 _LEAST_HEADING_WIDTH = 150
@@ -85,7 +85,7 @@ class Editing(QObject):
     def name(self, group_id: str) -> None:
         """Let a group's heading be written."""
         group = self._contents.groups.get(group_id)
-        if group is None:
+        if group is None or not self._hands.may_write():
             return
         self.finish()
         editor = HeadingEditor(self._widget, group.heading)
@@ -111,6 +111,8 @@ class Editing(QObject):
             self._editor.setGeometry(self._place().toAlignedRect())
 
     def _open_note(self, draft: Draft) -> None:
+        if not self._hands.may_write():
+            return
         self.finish()
         self._navigation.reveal(note_box(draft.place))
         editor = NoteEditor(self._widget, draft.text)
@@ -162,7 +164,7 @@ class Editing(QObject):
             self._file(replace(draft, text=text), then)
 
     def _file(self, draft: Draft, then: Callable[[str], object] | None) -> None:
-        def done(idea: Idea) -> None:
+        def done(idea: Idea | HeldIdea) -> None:
             if then is not None:
                 then(idea.id)
 

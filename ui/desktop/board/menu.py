@@ -16,6 +16,8 @@ from ui.desktop.parts import icon
 from workshop.board import Colour
 
 _SWATCH = 18
+# What changes nothing, and can be done where the board is only read.
+_READING = frozenset({"choose_notes", "choose_all", "zoom_in", "zoom_out", "actual_size", "show_all"})
 
 
 class BoardMenu(QMenu):
@@ -65,14 +67,16 @@ class BoardMenu(QMenu):
         self._add("ungroup", "selection-slash", "U", commands.ungroup).setEnabled(grouped)
         self.addSeparator()
         self._add("remove", "trash", "Del", commands.remove)
-        return self
+        if len(chosen) == 1:
+            commands.stopping.add_to(self, self._stage.contents.ideas[chosen[0]])
+        return self._allowed()
 
     def for_group(self, id: str) -> BoardMenu:
         members = set(self._stage.contents.members.get(id, ()))
         self._add("rename", "pencil-simple", "", lambda: self._stage.editing.name(id))
         self._add("choose_notes", "selection", "", lambda: self._stage.selection.all_of(members))
         self._add("ungroup", "selection-slash", "", lambda: self._stage.commands.dissolve(id))
-        return self
+        return self._allowed()
 
     def for_board(self, new_note: Callable[[], object]) -> BoardMenu:
         stage = self._stage
@@ -83,16 +87,23 @@ class BoardMenu(QMenu):
         self._add("zoom_out", "minus", "Ctrl+-", stage.navigation.zoom_out)
         self._add("actual_size", "magnifying-glass", "Ctrl+0", stage.navigation.actual_size)
         self._add("show_all", "corners-out", "Shift+1", stage.navigation.show_all)
-        return self
+        return self._allowed()
 
     def open_at(self, point: QPoint) -> None:
         self.popup(self._stage.widget.mapToGlobal(point))
+
+    def _allowed(self) -> BoardMenu:
+        if not self._stage.commands.can_write:
+            for action in self.actions():
+                action.setEnabled(action.data() in _READING)
+        return self
 
     def _add(self, key: str, icon_name: str, keys: str, act: Callable[[], object]) -> QAction:
         # The keys are shown, not bound: the view itself listens to them.
         text = self._words(f"board.{key}")
         action = self.addAction(icon(icon_name), f"{text}\t{keys}" if keys else text)
         action.triggered.connect(lambda _checked=False: act())
+        action.setData(key)
         return action
 
     def _add_colours(self) -> None:

@@ -10,7 +10,9 @@ from ui.desktop.board.bars import SelectionBar, ZoomBar
 from ui.desktop.board.toolbar import Toolbar
 from ui.desktop.board.view import BoardView
 from ui.desktop.hands import Hands
+from ui.desktop.pages.lead_review import ReviewTray
 from ui.desktop.parts import button, column, label, row, rule
+from workshop.board import HeldIdea
 
 _EDGE, _BETWEEN = 16, 12
 _BAR_ROOM = 72
@@ -25,10 +27,22 @@ class BoardPage(QWidget):
         super().__init__()
         self.view = BoardView(hands, motion=motion)
         self.toolbar = Toolbar(self.view, hands.words)
+        hands.only_to_write(*self.toolbar.changing)
         floor = _Floor(self.view, hands)
         floor.invitation.plan_wanted.connect(self.plan_wanted)
         self.setFocusProxy(self.view)
-        self.setLayout(column(self.toolbar, rule(), (floor, 1), gap=0))
+        self._hands = hands
+        self._review = ReviewTray(hands)
+        self._review.want(False)
+        self.toolbar.held.toggled.connect(self._review.want)
+        hands.mirror.loaded.connect(self._count_held)
+        hands.mirror.committed.connect(self._count_held)
+        self.setLayout(column(self.toolbar, rule(), (row((floor, 1), self._review, gap=0), 1), gap=0))
+
+    def _count_held(self) -> None:
+        held = len(self._hands.mirror.rows(HeldIdea))
+        self.toolbar.held.setText(self._hands.words.count("review.waiting", held))
+        self.toolbar.held.setVisible(held > 0)
 
     def show_row(self, id: str) -> None:
         """Go to a note, or to a group, and choose it: from the record's findings, and from a search."""
@@ -46,6 +60,7 @@ class _Floor(QWidget):
     def __init__(self, view: BoardView, hands: Hands) -> None:
         super().__init__()
         self._view = view
+        self._can_write = hands.can_write
         view.setParent(self)
         view.navigation.room = QMargins(0, 0, 0, _BAR_ROOM)
         self.invitation = _Invitation(view, hands)
@@ -65,7 +80,7 @@ class _Floor(QWidget):
 
     def _refresh(self) -> None:
         self._selection.refresh()
-        self._selection.setVisible(bool(self._view.selection.ids))
+        self._selection.setVisible(bool(self._view.selection.ids) and self._can_write)
         self.invitation.refresh()
         self._place()
 
@@ -101,6 +116,7 @@ class _Invitation(QFrame):
         self._says.setMinimumWidth(360)
         self._plan = button(hands.words("board.open_plan"), self.plan_wanted.emit, icon_name="clock")
         self._write: QPushButton = button(hands.words("board.write_first"), view.new_note, icon_name="note")
+        hands.only_to_write(self._write)
         self.setLayout(
             column(self._says, row(self._plan, self._write, None), gap=14, margins=(24, 20, 24, 20)),
         )

@@ -113,11 +113,17 @@ class Pointer(QObject):
         selection = self._stage.selection
         members = set(self._stage.contents.members.get(id, ()))
         self._release = lambda: selection.all_of(members | (selection.ids if adding else set()))
-        self._begin = lambda: Carry(self._stage, self._pressed, members, [id])
+        self._begin = lambda: self._carry(members, [id])
 
     def _carry_chosen(self) -> Gesture:
         chosen = set(self._stage.selection.ids)
-        return Carry(self._stage, self._pressed, chosen, self._stage.contents.whole_groups(chosen))
+        return self._carry(chosen, self._stage.contents.whole_groups(chosen))
+
+    def _carry(self, notes: set[str], groups: list[str]) -> Gesture:
+        """What cannot be moved draws the board along, like any other part of it."""
+        if not self._stage.commands.can_write:
+            return Pan(self._stage, self._pressed)
+        return Carry(self._stage, self._pressed, notes, groups)
 
     def _end(self) -> None:
         self._gesture = self._begin = self._release = None

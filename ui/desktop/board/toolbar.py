@@ -37,7 +37,7 @@ class SearchField(QLineEdit):
 
 
 class Toolbar(QWidget):
-    """search: the field; what it finds is dimmed and flown to here."""
+    """search: the field; what it finds is dimmed and flown to here. changing: the buttons that change the board."""
 
     def __init__(self, view: BoardView, words: Words) -> None:
         super().__init__()
@@ -47,10 +47,16 @@ class Toolbar(QWidget):
         self._new = button(words("board.new_note"), view.new_note, kind="primary", icon_name="note")
         self._group = button(words("board.group"), view.commands.group, icon_name="selection-plus")
         self._ungroup = button(words("board.ungroup"), view.commands.ungroup, icon_name="selection-slash")
+        self.changing = (self._new, self._group, self._ungroup)
         self.search = SearchField(words("board.search"))
+        self.held = button("", kind="chip")
+        self.held.setCheckable(True)
+        self.held.hide()
         self._found = label("", "muted")
         self.setLayout(
-            row(self._new, self._group, self._ungroup, None, self._found, self.search, margins=(18, 8, 18, 8))
+            row(
+                self._new, self._group, self._ungroup, self.held, None, self._found, self.search, margins=(18, 8, 18, 8)
+            )
         )
         self.search.textChanged.connect(self._find)
         self.search.next.connect(self._go_on)
@@ -61,7 +67,7 @@ class Toolbar(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Buttons that can do nothing now say why."""
+        """Buttons that can do nothing now say why. held: opens the notes that wait, while there are any."""
         words, view = self._words, self._view
         self._allow(self._new, bool(view.contents.questions), "N", words("board.no_questions"))
         self._allow(self._group, bool(view.selection.ids), "G", words("board.choose_first"))

@@ -39,7 +39,9 @@ from ui.desktop.board.pictures import Pictures
 from ui.desktop.board.pointer import Pointer
 from ui.desktop.board.selection import Selection
 from ui.desktop.board.stage import Stage
+from ui.desktop.board.still import StillMirror
 from ui.desktop.hands import Hands
+from ui.desktop.mirror import Mirror
 from ui.desktop.notices import announce
 from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Idea, landing_place
 from workshop.ports import Change
@@ -54,8 +56,8 @@ _TABS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 class BoardView(QWidget):
     """Signals: chosen() when the selection changes, filled() when what lies on the board does, searching() at Ctrl+F.
 
-    presenter: for the projector: everything always in view, nothing to take hold of. motion: whether things may move
-    by themselves. What can be done from outside: commands, navigation and selection.
+    mirror: what it shows, if not now. presenter: for the projector: everything always in view, nothing to take hold
+    of. motion: whether things may move by themselves. What can be done from outside: commands, navigation, selection.
     """
 
     chosen = Signal()
@@ -63,12 +65,19 @@ class BoardView(QWidget):
     searching = Signal()
 
     def __init__(
-        self, hands: Hands, *, presenter: bool = False, motion: bool = True, parent: QWidget | None = None
+        self,
+        hands: Hands,
+        *,
+        mirror: Mirror | StillMirror | None = None,
+        presenter: bool = False,
+        motion: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._hands = hands
+        self._mirror = hands.mirror if mirror is None else mirror
         self._presenter = presenter
-        self.contents = Contents(hands.mirror)
+        self.contents = Contents(self._mirror)
         self.selection = Selection()
         self.marks = Marks()
         self.navigation = Navigation(
@@ -78,7 +87,7 @@ class BoardView(QWidget):
             most=_LARGEST_IN_THE_ROOM if presenter else 1.0,
             centred=presenter,
         )
-        self.commands = Commands(hands, self.contents, self.selection)
+        self.commands = Commands(hands, self.contents, self.selection, self)
         self.editing = Editing(self, hands, self.contents, self.navigation, self.marks, self.commands)
         self.stage = Stage(
             self, self.contents, self.navigation, self.selection, self.marks, self.commands, self.editing
@@ -96,7 +105,7 @@ class BoardView(QWidget):
         self._fit = self._single_shot(0, self.navigation.show_all)
         self._set_up()
         self._listen()
-        if hands.mirror.is_loaded:
+        if self._mirror.is_loaded:
             self._load()
 
     # For the page.
@@ -278,9 +287,9 @@ class BoardView(QWidget):
             self.grabGesture(Qt.GestureType.PinchGesture)
 
     def _listen(self) -> None:
-        self._hands.mirror.loaded.connect(self._load)
-        self._hands.mirror.changed.connect(self._take)
-        self._hands.mirror.committed.connect(self._catch_up)
+        self._mirror.loaded.connect(self._load)
+        self._mirror.changed.connect(self._take)
+        self._mirror.committed.connect(self._catch_up)
         self.navigation.moved.connect(self.update)
         self.commands.settled.connect(self.update)
         self.commands.grouped.connect(self.editing.name)
@@ -301,7 +310,7 @@ class BoardView(QWidget):
 
     def _meet(self) -> None:
         """Place the camera once there is both a size and something to see."""
-        ready = self._hands.mirror.is_loaded and self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        ready = self._mirror.is_loaded and self.testAttribute(Qt.WidgetAttribute.WA_Resized)
         if ready and self.contents.questions and not self._met:
             self._met = True
             if self._presenter:
@@ -311,7 +320,7 @@ class BoardView(QWidget):
 
     def _open_position(self) -> int:
         """Where the question lies that the phones are answering, or the first one."""
-        open_id = self._hands.mirror.session.open_question_id
+        open_id = self._mirror.session.open_question_id
         positions = {question.id: question.position for question in self.contents.questions}
         return positions.get(open_id, self.contents.questions[0].position)
 

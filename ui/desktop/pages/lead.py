@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.pages.lead_desk import DeskCard
+from ui.desktop.pages.lead_hands import HandsCard
 from ui.desktop.pages.lead_people import PeopleCard
 from ui.desktop.pages.lead_questions import QuestionCard
+from ui.desktop.pages.lead_review import ReviewTray
 from ui.desktop.pages.lead_stream import Stream
 from ui.desktop.pages.write_note import NoteEditor
 from ui.desktop.parts import Pane, button, card, column, label, plain, row
 from ui.desktop.presenter import Scene
 from ui.desktop.widgets.quilt import Quilt
-from workshop.board import Idea
+from workshop.board import HeldIdea, Idea
 from workshop.sessions import Question, SessionState
 
 LEFT_WIDTH = 300
@@ -43,13 +45,18 @@ class LeadPage(QWidget):
         self.people = PeopleCard(hands, evening)
         self.questions = QuestionCard(hands)
         self.stream = Stream(hands)
+        self.raised = HandsCard(hands, evening)
+        self.review, self._review_after = ReviewTray(hands), ReviewTray(hands, 420)
         self.note = NoteEditor(hands, page_width=1600)
         self.note.asked.connect(outcome)
+        if not hands.can_write:
+            self.desk.hide()
         left = plain(column(self.desk, (self.people, 1), gap=12))
         left.setFixedWidth(LEFT_WIDTH)
         questions, note = Pane(column(self.questions), 290), Pane(column(self.note), 160)
         middle = column(self._scenes(), (questions, 3), (note, 2), gap=12)
-        running = plain(row(left, (middle, 1), self.stream, gap=14))
+        right = column(self.raised, (self.review, 1), (self.stream, 1), gap=12)
+        running = plain(row(left, (middle, 1), right, gap=14))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._before())
         self._stack.addWidget(running)
@@ -62,6 +69,13 @@ class LeadPage(QWidget):
     def show_row(self, id: str) -> None:
         """Go to somebody in the list of who is here."""
         self.people.show_row(id)
+
+    @property
+    def end_text(self) -> str:
+        """What to know before the session is ended."""
+        say, held = self._hands.words, len(self._hands.mirror.rows(HeldIdea))
+        text = say("live.end.text")
+        return f"{say.count('live.end.held', held)}\n\n{text}" if held else text
 
     def mark_scene(self, scene: Scene) -> None:
         """Show on the chips what the projector shows."""
@@ -76,6 +90,7 @@ class LeadPage(QWidget):
             chip.setCheckable(True)
             group.addButton(chip)
             self._chips[scene] = chip
+        self._hands.only_to_write(self._chips[Scene.CODES])
         return plain(row(label(say("scene.showing"), "strong"), *self._chips.values(), None))
 
     def _before(self) -> QWidget:
@@ -84,6 +99,7 @@ class LeadPage(QWidget):
         self._title = label("", "h1", wrap=True)
         self._text = label("", "lead", wrap=True)
         self._begin_button = button(say("start.begin"), self._evening.start, kind="big")
+        self._hands.only_to_write(self._begin_button)
         self._quilt = Quilt(6, 4, 26)
         self._steps = plain(column(*(label(say(f"lead.step.{n}"), wrap=True) for n in (1, 2, 3)), gap=8))
         inner = card(
@@ -95,7 +111,7 @@ class LeadPage(QWidget):
             padding=28,
         )
         inner.setMaximumWidth(760)
-        return plain(column(None, row(None, (inner, 10), None), None))
+        return plain(column(None, row(None, (inner, 10), None), row(None, (self._review_after, 1), None), None, gap=16))
 
     def _refresh(self) -> None:
         mirror, say = self._hands.mirror, self._hands.words

@@ -20,6 +20,7 @@ class GroupLine(QWidget):
         self._hands = hands
         say = hands.words
         self.open_button = button(say("group.count"), self._fold_out, icon_name="users-three")
+        hands.only_to_write(self.open_button)
         self.label = line(placeholder=say("group.label"))
         self.label.setAccessibleName(say("group.label"))
         self.heads = QSpinBox()

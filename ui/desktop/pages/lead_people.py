@@ -13,6 +13,7 @@ from ui.desktop.evening import Evening
 from ui.desktop.fields import line
 from ui.desktop.hands import Hands
 from ui.desktop.pages.lead_group import GroupLine
+from ui.desktop.pages.lead_intake import StoppedLine
 from ui.desktop.parts import card, column, icon, label, row
 from ui.desktop.tokens import tokens
 from workshop.people import Attendance, Presence, Role
@@ -132,6 +133,7 @@ class PeopleCard(QWidget):
         self.name.setAccessibleName(say("people.name"))
         self.name.setToolTip(say("people.name.tip"))
         self.name.returnPressed.connect(self._sign_in)
+        hands.only_to_write(self.name)
         self.group = GroupLine(hands)
         self._model = PeopleModel(say)
         self._list = QListView()
@@ -146,9 +148,12 @@ class PeopleCard(QWidget):
         off.setShortcut(Qt.Key.Key_Delete)
         off.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         off.triggered.connect(lambda: self._sign_out(self._list.currentIndex()))
+        off.setEnabled(hands.can_write)
         self._list.addAction(off)
         count = row(self._figure, (column(label(say("people.here"), "strong"), self._parts, gap=0), 1), gap=12)
-        self.setLayout(column(card(count, self.name, (self._list, 1), self.group, gap=8, padding=14)))
+        self.setLayout(
+            column(card(count, StoppedLine(hands), self.name, (self._list, 1), self.group, gap=8, padding=14))
+        )
         hands.mirror.loaded.connect(self._on_loaded)
         hands.mirror.changed.connect(self._on_change)
         evening.desk_changed.connect(self._show_count)
@@ -176,6 +181,8 @@ class PeopleCard(QWidget):
         parts = [say.count("people.guests", guests)] if guests else []
         parts += [say.count("people.groups", groups)] if groups else []
         if self._evening.serves_this:
+            looking = self._evening.state.phones - self._evening.state.signed_in
+            parts[:0] = [say.count("people.looking", looking)] if looking > 0 else []
             parts.insert(0, say.count("people.phones", self._evening.state.phones))
         self._parts.setText(" · ".join(parts))
 
@@ -209,6 +216,7 @@ class PeopleCard(QWidget):
         if index.isValid():
             menu = QMenu(self._list)
             menu.addAction(self._hands.words("people.off"), lambda: self._sign_out(index))
+            menu.setEnabled(self._hands.can_write)
             menu.popup(self._list.viewport().mapToGlobal(at))
 
     def _sign_out(self, index: QModelIndex) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.hands import Hands
-from ui.desktop.parts import button, card, clear, column, label, plain, row, rule, scroll
+from ui.desktop.pages.lead_intake import IntakeLine
+from ui.desktop.parts import button, card, clear, column, label, plain, row, rule, scroll, set_role
 from workshop.board import Idea
 from workshop.leading import open_question
 from workshop.ports import Change
-from workshop.sessions import Question, Session, SessionState
+from workshop.sessions import Intake, Question, Session, SessionState
 
 
 class QuestionCard(QWidget):
@@ -22,8 +23,12 @@ class QuestionCard(QWidget):
         self._state = label("", "caption")
         self._text = label("", "h2", wrap=True)
         self.close_button = button(say("question.close"), lambda: self._open(""), icon_name="lock-simple")
+        hands.only_to_write(self.close_button)
+        self.intake = IntakeLine(hands)
         top = card(
-            row(label(say("question.open"), "caption"), None, self._state), self._text, row(self.close_button, None)
+            row(label(say("question.open"), "caption"), None, self._state),
+            self._text,
+            row(self.close_button, (self.intake, 1)),
         )
         self._list = column(gap=6)
         self._none = label(say("question.none_planned"), "muted", wrap=True)
@@ -42,7 +47,10 @@ class QuestionCard(QWidget):
         live = session.state is SessionState.LIVE
         opened = mirror.row(Question, session.open_question_id)
         self._text.setText(opened.text if opened else say("question.no_open"))
-        self._state.setText(say("question.seen") if live and opened else "")
+        paused = session.intake is Intake.PAUSED
+        seen = say("question.seen") if live and opened else ""
+        self._state.setText(say("pause.on") if paused else seen)
+        set_role(self._state, "warn" if paused else "caption")
         self.close_button.setEnabled(opened is not None)
         self._none.setVisible(not mirror.questions)
         clear(self._list)
@@ -62,6 +70,7 @@ class QuestionCard(QWidget):
             state = button(say("question.do_open"), lambda: self._open(question.id))
             state.setEnabled(live)
             state.setToolTip("" if live else say("refused.not_live"))
+            self._hands.only_to_write(state)
         return plain(column(rule(), row((column(text, figures, gap=0), 1), state, gap=10), gap=6))
 
     def _open(self, question_id: str) -> None:

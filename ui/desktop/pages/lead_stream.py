@@ -5,17 +5,28 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath, QPen, QTextOption
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from resources.i18n import Words
 from ui.desktop.fields import line
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, frame, icon, label, row
+from ui.desktop.stopping import Stopping
 from ui.desktop.tokens import note_fill, note_hem, tokens
-from workshop.board import Colour, Idea
-from workshop.collecting import add_idea
+from workshop.board import Colour, HeldIdea, Idea
+from workshop.collecting import add_idea, remove_ideas
 from workshop.ports import Change
 from workshop.source import Source
 
@@ -101,7 +112,7 @@ class StreamDelegate(QStyledItemDelegate):
         return QSize(self._width, min(lines.height(), option.fontMetrics.lineSpacing() * 6) + HEM + 30)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        idea: Idea = index.data(IDEA_ROLE)
+        idea: Idea | HeldIdea = index.data(IDEA_ROLE)
         area = QRectF(option.rect).adjusted(2, 2, -4, -10)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -142,10 +153,14 @@ class Stream(QWidget):
         self._delegate = StreamDelegate(say, width - 26)
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName(say("stream.list"))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self._stopping = Stopping(hands, self)
         self._nothing = label(say("stream.nothing"), "muted", wrap=True)
         self.idea = line(placeholder=say("stream.idea"))
         self.idea.setAccessibleName(say("stream.idea"))
         self.idea.returnPressed.connect(self._write)
+        hands.only_to_write(self.idea)
         inner = column(
             row(self._count, None, self._fresh),
             self._nothing,
@@ -179,6 +194,27 @@ class Stream(QWidget):
         self._model.hold(False)
         self.list.scrollToTop()
         self._show_waiting()
+
+    def _menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if not index.isValid():
+            return
+        idea: Idea = index.data(IDEA_ROLE)
+        menu = QMenu(self.list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._hands.words("board.remove"), lambda: self._remove(idea.id)).setEnabled(
+            self._hands.can_write
+        )
+        self._stopping.add_to(menu, idea)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _remove(self, id: str) -> None:
+        say, undo = self._hands.words, self._hands.undo
+        self._hands.act(
+            remove_ideas,
+            [id],
+            done=lambda n: self._hands.notices.toast(say.count("board.removed", n), say("undo.undo"), undo),
+        )
 
     def _write(self) -> None:
         """File what is written under the open question, or the first one; the next gets another colour."""

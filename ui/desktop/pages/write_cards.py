@@ -36,6 +36,7 @@ class OutcomeCard(QFrame):
         self.list = QVBoxLayout()
         self.list.setSpacing(6)
         self.composer = OutcomeFields(kind, words, names, quiet=False)
+        hands.only_to_write(self.composer)
         title = label(words(f"write.{kind}s"), "h3")
         self.setLayout(column(title, self.empty, self.list, 2, self.composer, gap=6, margins=(14, 12, 10, 14)))
         self.composer.entered.connect(self._on_entered)

@@ -34,7 +34,8 @@ class NotePage(QPlainTextEdit):
         cursor = self.textCursor()
         line = cursor.block().text().casefold()
         # The letter alone is not enough: "det" and "alla" begin with one too.
-        if event.text() == " " and line in {"d", "a"} and cursor.positionInBlock() == 1:
+        empty = line in {"d", "a"} and cursor.positionInBlock() == 1
+        if event.text() == " " and empty and not self.isReadOnly():
             cursor.deletePreviousChar()
             self.asked.emit(line)
         else:
@@ -102,7 +103,8 @@ class NoteEditor(QWidget):
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.error = label("", "error", wrap=True)
         self.error.hide()
-        hint = label(hands.words("write.keys"), "caption", wrap=True)
+        hands.only_to_write(self.sheet)
+        hint = label(hands.words("write.keys") if hands.can_write else "", "caption", wrap=True)
         foot = row((hint, 1), self.state)
         inner = column(self.heading, self.about, 4, (self.sheet, 1), self.error, foot, gap=6, margins=(24, 18, 24, 14))
         self.setLayout(row(PageCard(self.sheet, inner, page_width)))

@@ -62,6 +62,7 @@ class OutcomeFields(QWidget):
             below.setLayout(row((self.who, 1), self.when, gap=4))
             lines.append(below)
         self.setLayout(column(*lines, self.error, gap=0 if quiet else 4))
+        self.editors = tuple(fields)
         self.setFocusProxy(self.text)
         for field in fields:
             field.entered.connect(self.entered)

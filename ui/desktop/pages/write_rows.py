@@ -32,6 +32,9 @@ class OutcomeRow(QWidget):
         mark: QWidget = self.number if kind == "decision" else picture("flag", "text2", 16)
         self.remove = button("", self._ask_to_go, kind="quiet", icon_name="x", tip=hands.words(f"write.{kind}_remove"))
         self.remove.setFixedSize(32, 32)
+        if not hands.can_write:
+            self.remove.hide()
+        hands.only_to_write(*self.fields.editors)
         side = column(self.remove, None, gap=0)
         self.setLayout(row(column(4 if kind == "decision" else 6, mark, None, gap=0), (self.fields, 1), side, gap=4))
         self.fields.entered.connect(self._on_entered)
