@@ -4,6 +4,7 @@
 (function () {
   const up = lapp.at("hand-up");
   const down = lapp.at("hand-down");
+  let leaving = false;
 
   lapp.own = function (own) {
     // The page of a stopped phone stands at whatever address was asked for; and this is how it leaves it again.
@@ -11,9 +12,15 @@
     else if (own.hand !== undefined && down && own.hand === down.hidden) turn(own.hand);
   };
 
+  // The answer and the live stream both tell that the hand is up: whichever comes first leads away, once.
+  function leave(to) {
+    if (!leaving) location.replace(to);
+    leaving = true;
+  }
+
   function turn(isUp) {
     if (isUp && lapp.page === "hand") {
-      location.replace("/now?s=hand");
+      leave("/now?s=hand");
       return;
     }
     const there = down.contains(document.activeElement);
@@ -25,7 +32,7 @@
 
   lapp.queue.on("hand", {
     done: function (item, answer) {
-      if (lapp.page === "hand" && answer.hand) location.replace(answer.to);
+      if (lapp.page === "hand" && answer.hand) leave(answer.to);
       else lapp.own({ hand: answer.hand });
     },
     refused: function (item, reason, answer) {
