@@ -137,7 +137,7 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
             _until_loaded(desktop)
             desktop.window.evening.retry()
             _wait(100)
-            desk.announce(replace(desk.state, tried=tried, phones=22))
+            desk.announce(replace(desk.state, tried=tried, phones=22, signed_in=19))
             if scene is None:
                 return None
             desktop.window.presenter.show_scene(scene)
