@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -55,6 +56,14 @@ def _english_and_at_home_nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     language.cache_clear()
     yield
     language.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_store_is_left() -> Iterator[None]:
+    """Its thread would keep the program, and these tests, from ever ending."""
+    before = set(threading.enumerate())
+    yield
+    assert [one.name for one in set(threading.enumerate()) - before if one.name == "store"] == []
 
 
 @pytest.fixture

@@ -31,8 +31,10 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 @contextmanager
 def opened(path: Path) -> Iterator[LibraryStore]:
     store = LibraryStore(open_library(path))
-    yield store
-    store.close()
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 Call = Callable[..., Any]
