@@ -53,9 +53,10 @@ from ui.terminal.serving import serve
 from ui.terminal.speech import language, t
 from ui.terminal.unlocking import ask_passphrase
 from workshop.backups import Backup, Backups, Reason
+from workshop.desk import Desk, NetworkCard
 from workshop.errors import StorageTrouble
 from workshop.locking import Relocked
-from workshop.ports import By, Desk, NetworkCard, Store
+from workshop.ports import By, Store
 from workshop.rehoming import StandIns
 from workshop.rescuing import Health, Progress, Rescued
 from workshop.source import Source

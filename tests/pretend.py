@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
+from workshop.desk import DeskState, NetworkCard
 from workshop.errors import Refused
-from workshop.ports import DeskState, NetworkCard
 
 
 @dataclass

@@ -22,8 +22,8 @@ from ui.desktop.network_advice import Facts, card_name, next_card, reasons
 from ui.desktop.network_help import NetworkHelp
 from ui.desktop.pages.lead_desk import DeskCard
 from ui.desktop.slides import CodesSlide
+from workshop.desk import DeskState, NetworkCard
 from workshop.errors import Refused
-from workshop.ports import DeskState, NetworkCard
 from workshop.sessions import SessionState
 
 WIFI = NetworkCard("Wi-Fi", "192.168.8.20", "wifi", 5, wifi="Kvarnby gäst")

@@ -21,9 +21,10 @@ from playwright.sync_api import Page
 from storage.library import open_library
 from storage.store import LibraryStore
 from ui.phone.desk import PhoneDesk
+from workshop.desk import DeskState
 from workshop.leading import go_live
 from workshop.planning import Plan, save_project, save_questions, save_session
-from workshop.ports import By, DeskState, Row, View
+from workshop.ports import By, Row, View
 from workshop.sessions import Project
 from workshop.source import Source
 

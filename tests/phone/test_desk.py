@@ -11,9 +11,9 @@ import pytest
 from tests.phone.phones import LAMPS, SECRET, SESSION, Evening, a_phone
 from ui.phone import serving
 from ui.phone.desk import PhoneDesk
+from workshop.desk import DeskState, NetworkCard
 from workshop.errors import Refused
 from workshop.leading import close_session
-from workshop.ports import DeskState, NetworkCard
 
 
 def refused(desk: PhoneDesk, session_id: str = SESSION, address: str = "127.0.0.1", port: int = 0) -> str:

@@ -22,8 +22,8 @@ from ui.phone.network import card
 from ui.phone.protocol import Patience
 from ui.phone.server import Server
 from workshop.board import Idea
+from workshop.desk import DeskState, NetworkCard
 from workshop.people import Attendance
-from workshop.ports import DeskState, NetworkCard
 
 pytestmark = pytest.mark.skipif(sys.platform == "darwin", reason="macOS has one loopback address only")
 

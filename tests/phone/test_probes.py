@@ -10,7 +10,7 @@ from tests.phone.phones import Evening, Phone, raw, status_of
 from tests.phone.test_attacks import head
 from ui.phone.noticing import Noticing
 from ui.phone.small_browsers import is_small_browser
-from workshop.ports import DeskState
+from workshop.desk import DeskState
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
 ANDROID = (

@@ -16,10 +16,10 @@ from tests.phone.phones import LAMPS, LEADER, SESSION, Evening, Phone, a_phone, 
 from ui.phone import hands
 from ui.phone.hands import Hands
 from workshop.board import Idea
+from workshop.desk import DeskState
 from workshop.errors import Refused
 from workshop.leading import close_session
 from workshop.people import Attendance
-from workshop.ports import DeskState
 from workshop.sessions import Session
 from workshop.stopping import admit_phones, stop_phone
 

@@ -8,7 +8,7 @@ import pytest
 
 from ui.phone import wifi_name
 from ui.phone.wifi_name import wifi_names, with_wifi_names
-from workshop.ports import NetworkCard
+from workshop.desk import NetworkCard
 
 CARDS = [NetworkCard("wlp3s0", "192.168.8.20", "wifi", 5), NetworkCard("en0", "10.0.0.5", "cable", 10)]
 

@@ -12,8 +12,8 @@ from storage.library import open_library
 from storage.store import LibraryStore
 from tests.conftest import BEGAN, FACILITATOR
 from ui.terminal.checking import FONTS
+from workshop.desk import NetworkCard
 from workshop.planning import Plan, save_session
-from workshop.ports import NetworkCard
 
 WIFI = NetworkCard("Wi-Fi", "192.168.8.20", "wifi", 0)
 

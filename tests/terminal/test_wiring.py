@@ -12,9 +12,9 @@ import main
 import ui.desktop.app
 from tests.conftest import FACILITATOR, PROJECT
 from ui.desktop.app import Parts
+from workshop.desk import DeskState
 from workshop.errors import StorageTrouble
 from workshop.planning import save_project
-from workshop.ports import DeskState
 from workshop.sessions import Project
 
 

@@ -31,10 +31,11 @@ from ui.desktop.reading_along import Along
 from ui.desktop.widgets.mark import mark_icon
 from ui.desktop.window import Window
 from workshop.backups import Backup
+from workshop.desk import Desk
 from workshop.holding import Unwise
 from workshop.locking import Lock
 from workshop.overview import LATEST, Overview, overview
-from workshop.ports import Desk, Store
+from workshop.ports import Store
 from workshop.sessions import SessionState
 from workshop.settings import SettingsKeeper
 

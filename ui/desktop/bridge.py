@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from workshop.ports import Commit, Desk, DeskState, Store
+from workshop.desk import Desk, DeskState
+from workshop.ports import Commit, Store
 
 T = TypeVar("T")
 

@@ -11,9 +11,9 @@ from ui.desktop.firewall import Firewall, look
 from ui.desktop.hands import Hands
 from ui.desktop.network_advice import next_card
 from ui.desktop.sentences import sentence
+from workshop.desk import Desk, DeskState, NetworkCard
 from workshop.errors import Refused
 from workshop.leading import close_session, go_live
-from workshop.ports import Desk, DeskState, NetworkCard
 from workshop.sessions import Session, SessionState
 
 DESK_NOTICE = "desk"

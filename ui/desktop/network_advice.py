@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from resources.i18n import Words
 from ui.desktop.firewall import Firewall, opening_line
-from workshop.ports import DeskState, NetworkCard
+from workshop.desk import DeskState, NetworkCard
 
 REASONS = ("same", "firewall", "guest", "data", "card", "vpn")
 _SETTINGS = {

@@ -14,9 +14,9 @@ from ui.desktop.bridge import Bridge
 from ui.desktop.hands import Hands
 from ui.desktop.notices import announce
 from ui.desktop.parts import button, frame, label, picture, row
+from workshop.desk import DeskState, NetworkCard
 from workshop.errors import Refused
 from workshop.holding import Holder
-from workshop.ports import DeskState, NetworkCard
 
 LOOK_MS = 5_000
 

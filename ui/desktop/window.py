@@ -40,8 +40,8 @@ from ui.desktop.sample import SampleEvening
 from ui.desktop.widgets.mark import mark_icon
 from workshop.backups import Backup
 from workshop.board import Idea
+from workshop.desk import Desk
 from workshop.people import Attendance
-from workshop.ports import Desk
 from workshop.sessions import SessionState
 
 

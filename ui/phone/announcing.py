@@ -7,7 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
-from workshop.ports import DeskState
+from workshop.desk import DeskState
 
 Listener = Callable[[DeskState], None]
 

@@ -11,7 +11,8 @@ from ui.phone.network import cards
 from ui.phone.selftest import HOLD_S
 from ui.phone.serving import Serving, Wish
 from ui.phone.wifi_name import with_wifi_names
-from workshop.ports import DeskState, NetworkCard, Store
+from workshop.desk import DeskState, NetworkCard
+from workshop.ports import Store
 
 DEFAULT_PORT = 8080
 

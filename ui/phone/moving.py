@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ui.phone.network import reachable
-from workshop.ports import NetworkCard
+from workshop.desk import NetworkCard
 
 # A Wi-Fi that only blinks comes back with the same address within this time, and then nobody needs a new code.
 PATIENCE_S = 15.0

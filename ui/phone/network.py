@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import psutil
 
-from workshop.ports import NetworkCard
+from workshop.desk import NetworkCard
 
 # Names as Windows, macOS and Linux give them, in English and Swedish. Windows lets users rename: the match is loose.
 _PRODUCTS = (

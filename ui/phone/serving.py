@@ -26,8 +26,9 @@ from ui.phone.room import Room
 from ui.phone.selftest import HOLD_S, STREAM, SelfTest
 from ui.phone.server import Server
 from ui.phone.site import Site
+from workshop.desk import DeskState
 from workshop.errors import Refused, StorageTrouble
-from workshop.ports import DeskState, Store
+from workshop.ports import Store
 
 LOOK_AT_CARDS_EVERY_S = 5.0
 

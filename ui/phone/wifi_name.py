@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from workshop.ports import NetworkCard
+from workshop.desk import NetworkCard
 
 PATIENCE_S = 2.0
 Run = Callable[..., str]

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Protocol
 
 from workshop.backups import Backup
+from workshop.desk import Desk, NetworkCard
 from workshop.holding import Unwise
 from workshop.locking import Relocked
 from workshop.packages import PackageFiles
-from workshop.ports import Desk, NetworkCard, Store
+from workshop.ports import Store
 from workshop.rescuing import Progress, Rescued
 
 Clock = Callable[[], datetime]

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ui.terminal.phones import Crowd, Thanked
-from workshop.ports import Desk, Store
+from workshop.desk import Desk
+from workshop.ports import Store
 from workshop.sample import Scene, Script, Step
 
 ZONE = "Europe/Stockholm"

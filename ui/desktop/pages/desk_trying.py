@@ -13,7 +13,7 @@ from ui.desktop.hands import Hands
 from ui.desktop.network_advice import Facts, card_name, next_card, reasons
 from ui.desktop.parts import button, clear, column, icon, label, picture, plain, row, set_role
 from ui.desktop.widgets.qr_code import QrCode
-from workshop.ports import DeskState
+from workshop.desk import DeskState
 
 CODE_SIDE = 140
 PATIENCE_MS = 20_000
