@@ -64,6 +64,8 @@ PERSONAL = (
     Kept("log_change", ("before", "after"), "anyone"),
     Kept("merged", ("who",), "facilitator"),
     Kept("merged_change", ("before", "after"), "anyone"),
+    # A picture may show anybody.
+    Kept("content", ("bytes",), "anyone"),
     # The index holds the words of what is there now, and follows each change.
     Kept("search_row", ("words",), "anyone", ("storage.search.follow",)),
 )
@@ -92,6 +94,7 @@ HARMLESS: dict[str, tuple[str, ...]] = {
     "merged": ("origin", "revision", "scope", "at", "session_id", "action", "source"),
     "merged_change": ("origin", "revision", "scope", "n", "stamp", "learnt", "kind", "row_id"),
     "origin": ("since", "id"),
+    "content": ("id",),
     "tally": (
         *("session_id", "project_id", "heads", "decisions"),
         *("butter", "apricot", "rose", "heather", "bluebell", "lake", "birch", "oat"),

@@ -1,6 +1,6 @@
 """What sessions and projects have come to, read from where the library itself keeps count.
 
-Triggers count (``m003_large_libraries`` in ``storage/migrations.py``), so that nothing that puts or removes a row, an
+Triggers count (``m003_large_libraries`` in ``storage/steps/``), so that nothing that puts or removes a row, an
 action, undo, a merge or a rescue, can forget to; and the first list need not look at a million notes. Whoever rebuilds
 ``session``, ``attendance``, ``decision`` or ``idea`` in a migration, or adds a colour, makes these triggers anew.
 """

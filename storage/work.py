@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from storage import merged
+from storage import contents, merged
 from storage.known import Known, key_of
 from storage.search import search
 from storage.tables import TABLE_NAMED, table_of
@@ -173,6 +173,9 @@ class LibraryView:
     def writes(self, session_ids: Sequence[str], project_ids: Sequence[str]) -> list[Write]:
         return merged.writes(self._sql, session_ids, project_ids)
 
+    def content(self, id: str) -> bytes | None:
+        return contents.read(self._sql, id)
+
     def search(self, query: Query, most: int, in_all: int, whole: Collection[str] = ()) -> Matches:
         found, counts = search(self._sql, query, most, in_all, whole)
         rows = (self.get(kind, id) for kind, id in found)
@@ -274,6 +277,12 @@ class LibraryWork(LibraryView):
             "ON CONFLICT(token, session_id) DO UPDATE SET stop = excluded.stop",
             (token, session_id, stop),
         )
+
+    def keep(self, content: bytes) -> str:
+        return contents.keep(self._sql, content)
+
+    def drop(self, ids: Iterable[str]) -> None:
+        contents.drop(self._sql, ids)
 
     def raise_number(self, session_id: str, least: int) -> None:
         self._sql.execute(

@@ -128,6 +128,10 @@ class View(Protocol):
         """
         ...
 
+    def content(self, id: str) -> bytes | None:
+        """The bytes with that id, such as a picture's; None when they are not in the library."""
+        ...
+
     def search(self, query: Query, most: int, in_all: int, whole: Collection[str] = ()) -> Matches:
         """The rows that have all the words, of each kind the latest, which are counted up to ``most``.
 
@@ -169,6 +173,17 @@ class Work(View, Protocol):
         ...
 
     def forget_devices(self, session_id: str) -> None: ...
+
+    def keep(self, content: bytes) -> str:
+        """Store bytes for rows to refer to, outside the log; the same bytes are stored once.
+
+        Returns their id, which is their SHA-256 in hexadecimal.
+        """
+        ...
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Throw contents away for good, whatever in the log still refers to them."""
+        ...
 
     def raise_number(self, session_id: str, least: int) -> None:
         """See to it that next_number gives more than this."""
