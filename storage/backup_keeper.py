@@ -27,14 +27,23 @@ class BackupKeeper:
     """workshop.backups.Backups for an open library. The store's thread is never waited for by more than a question.
 
     clock: seconds that only go forward. Without start(), tick() does in its turn what the thread would have done.
+    first_after_s: how long the first backup waits, so that a window that is being built has the laptop to itself.
     """
 
-    def __init__(self, backups: BackupFolder, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        backups: BackupFolder,
+        store: Store,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        first_after_s: float = 0.0,
+    ) -> None:
         self._backups = backups
         self._store = store
         self._clock = clock
         self._wake = threading.Event()
         self._closing = threading.Event()
+        self._first_after_s = first_after_s
         self._gate = threading.Lock()
         self._failure: Future[StorageTrouble] = Future()
         self._failing = False
@@ -89,6 +98,7 @@ class BackupKeeper:
                 self._owed = None
 
     def _run(self) -> None:
+        self._closing.wait(self._first_after_s)
         while not self._closing.is_set():
             try:
                 self.tick()

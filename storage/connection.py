@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
-from sqlite_utils import Database
 
+from storage import migrations
 from storage.locking import Key, looks_locked
-from storage.migrations import migrations
 from storage.trouble import trouble
 from workshop.errors import StorageTrouble
 
@@ -54,16 +53,8 @@ def refuse_unknown(connection: sqlite.Connection, path: Path) -> None:
         return
     if application_of(connection) != APPLICATION_ID:
         raise StorageTrouble("library_not_ours", path=str(path))
-    if not _applied(connection) <= _known():
+    if not _applied(connection) <= set(migrations.STEPS):
         raise StorageTrouble("library_newer", path=str(path))
-
-
-def _known() -> set[str]:
-    empty = sqlite.connect(":memory:")
-    try:
-        return {migration.name for migration in migrations.pending(Database(empty))}
-    finally:
-        empty.close()
 
 
 def _applied(connection: sqlite.Connection) -> set[str]:
@@ -72,7 +63,11 @@ def _applied(connection: sqlite.Connection) -> set[str]:
 
 def migrate(connection: sqlite.Connection) -> None:
     """Bring the tables up to date."""
-    migrations.apply(Database(connection))
+    if has_tables(connection) and _applied(connection) == set(migrations.STEPS):
+        return
+    from sqlite_utils import Database
+
+    migrations.migrations().apply(Database(connection))
 
 
 def needs_migrating(connection: sqlite.Connection) -> bool:
@@ -80,4 +75,4 @@ def needs_migrating(connection: sqlite.Connection) -> bool:
     if not has_tables(connection):
         return False
     applied = _applied(connection)
-    return bool(applied) and applied < _known()
+    return bool(applied) and applied < set(migrations.STEPS)

@@ -22,12 +22,16 @@ class HealthKeeper:
     """workshop.rescuing.Health for an open library. The store's thread is never waited for, nor made to wait.
 
     One that was read through before it was opened is not read again. search_mended: what look_over said then.
+    first_after_s: how long it waits before it begins to read.
     """
 
-    def __init__(self, path: Path, key: Key | None = None, *, search_mended: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: Key | None = None, *, search_mended: bool = False, first_after_s: float = 0.0
+    ) -> None:
         self._path = path
         self._key = key
         self._search_mended = search_mended
+        self._first_after_s = first_after_s
         self._closing = threading.Event()
         self._finding: Future[StorageTrouble] = Future()
         self._thread: threading.Thread | None = None
@@ -49,6 +53,8 @@ class HealthKeeper:
             self._thread.join()
 
     def _run(self) -> None:
+        if self._closing.wait(self._first_after_s):
+            return
         try:
             with closing(connect(self._path, "ro", self._key)) as connection:
                 state = state_meanwhile(connection, self._closing.is_set)

@@ -1,6 +1,7 @@
-"""What the actions of one transaction have looked up, kept true while they change it.
+"""What has been looked up, kept true while actions change it.
 
-Most of what 300 phones send at once asks for the same session, the same question, and how many notes lie under it.
+Most of what 300 phones send at once asks for the same session, the same question, and how many notes lie under it; and
+while somebody types in the search field, each letter finds much of what the last one found.
 """
 
 from __future__ import annotations
@@ -10,19 +11,26 @@ from typing import Any
 
 from workshop.ports import Change, Row
 
+_MANY = 5_000
+
 _Count = tuple[type[Any], tuple[tuple[str, object], ...]]
 
 
 class Known:
     """Rows and counts as they are now, and ids that the log knows nothing of.
 
-    Empty it when a transaction begins, and when any of it is rolled back.
+    Empty it when any of what was done is rolled back, and whenever another program may have written.
     """
 
     def __init__(self) -> None:
         self.rows: dict[tuple[type[Any], str], Any] = {}
         self.counts: dict[_Count, int] = {}
         self.unheard_of: set[str] = set()
+
+    def forget_if_many(self) -> None:
+        """Between transactions: so that a program that is open for weeks does not come to hold the whole library."""
+        if len(self.rows) + len(self.counts) + len(self.unheard_of) > _MANY:
+            self.clear()
 
     def clear(self) -> None:
         self.rows.clear()

@@ -18,6 +18,7 @@ class Log:
 
     def __init__(self, connection: sqlite.Connection) -> None:
         self._sql = connection
+        self._pen = connection.cursor()
         self.revision = int(connection.execute("SELECT coalesce(max(revision), 0) FROM log").fetchone()[0])
 
     def write(
@@ -34,7 +35,7 @@ class Log:
             undone=undone,
             target=target or 0,
         )
-        self._sql.execute(
+        self._pen.execute(
             "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)",
             (
                 commit.revision,
@@ -47,13 +48,10 @@ class Log:
                 target,
             ),
         )
-        self._sql.executemany(
-            "INSERT INTO log_change VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (commit.revision, n, table_of(type(c.row)).name, c.row.id, _image(c.before), _image(c.after))
-                for n, c in enumerate(work.changes)
-            ],
-        )
+        for n, change in enumerate(commit.changes):  # nearly always one, for which executemany takes longer
+            row = change.row
+            cells = (commit.revision, n, table_of(type(row)).name, row.id, _image(change.before), _image(change.after))
+            self._pen.execute("INSERT INTO log_change VALUES (?, ?, ?, ?, ?, ?)", cells)
         self.revision = commit.revision
         return commit
 

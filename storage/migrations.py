@@ -1,25 +1,36 @@
 """The steps that make a library what this program expects, in their order. A released step is never edited: a change
-is a new step, in a file of its own in ``storage/steps/``."""
+is a new step, in a file of its own in ``storage/steps/``, which has a function by the file's name."""
 
 from __future__ import annotations
 
-from sqlite_utils import Migrations
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from storage.steps.m001_first_evening import m001_first_evening
-from storage.steps.m002_search import m002_search
-from storage.steps.m003_large_libraries import m003_large_libraries
-from storage.steps.m004_packages import m004_packages
-from storage.steps.m005_facilitators_hand import m005_facilitators_hand
-from storage.steps.m006_contents import m006_contents
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
 
-migrations = Migrations("lapptacke")
+STEPS = (
+    "m001_first_evening",
+    "m002_search",
+    "m003_large_libraries",
+    "m004_packages",
+    "m005_facilitators_hand",
+    "m006_contents",
+    "m007_pictures",
+    "m008_ballots",
+    "m009_afterwards",
+    "m010_filed",
+    "m011_board",
+    "m012_search_upkeep",
+    "m013_doors",
+)
 
-for _step in (
-    m001_first_evening,
-    m002_search,
-    m003_large_libraries,
-    m004_packages,
-    m005_facilitators_hand,
-    m006_contents,
-):
-    migrations()(_step)
+
+def migrations() -> Migrations:
+    """The steps, ready to be taken. Most starts need none of them, and are quicker without what takes them."""
+    from sqlite_utils import Migrations
+
+    taken = Migrations("lapptacke")
+    for name in STEPS:
+        taken()(getattr(import_module(f"storage.steps.{name}"), name))
+    return taken

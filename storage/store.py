@@ -18,7 +18,7 @@ from storage.holder import busy
 from storage.known import Known
 from storage.library import Library, fold_in
 from storage.log import Log
-from storage.search import follow
+from storage.search import follow, gather
 from storage.trouble import trouble
 from storage.turning import Turning
 from storage.work import LibraryView, LibraryWork, is_lasting, session_of
@@ -56,13 +56,14 @@ class LibraryStore:
         self._gate = threading.Lock()
         self._closed = False
         self._listeners: tuple[Listener, ...] = ()
-        self._view = LibraryView(library.connection)
         self._known = Known()
+        self._view = LibraryView(library.connection, self._known)
         self.replaced: Future[None] = Future()
         self._following: Following | None = None
         try:
             library.connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
             self._history = Log(library.connection)
+            self._pen = library.connection.cursor()
             self._turning = Turning(library.connection, self._history)
             if not library.writable:
                 self._following = Following(library.path, library.connection, self._history)
@@ -207,7 +208,10 @@ class LibraryStore:
         sql = self._library.connection
         writes = any(job.writes for job in batch) and self._library.writable
         sql.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
-        self._known.clear()
+        if self._following is None:
+            self._known.forget_if_many()
+        else:
+            self._known.clear()
         missed = [] if self._following is None else self._following.missed(SINCE_MAX)
         outcomes = [self._in_savepoint(job) for job in batch]
         # Once for all of them: FTS5 writes out what it holds at each savepoint, and would do so for every job.
@@ -215,12 +219,12 @@ class LibraryStore:
         follow(sql, [change for commit in told for change in commit.changes])
         sql.execute("COMMIT")
         if any(is_lasting(commit.changes) for commit in told):
-            fold_in(sql)
+            self._tidy()
         return missed, outcomes
 
     def _in_savepoint(self, job: _Job) -> Outcome:
         """Run one job so that what it refuses, or breaks, touches none of its neighbours."""
-        sql = self._library.connection
+        sql = self._pen
         revision = self._history.revision
         sql.execute("SAVEPOINT job")
         try:
@@ -237,7 +241,16 @@ class LibraryStore:
         sql.execute("RELEASE job")
         return outcome
 
+    def _tidy(self) -> None:
+        """When a session has begun or ended; nothing is lost when it fails."""
+        try:
+            gather(self._library.connection)
+        except sqlite.Error:
+            _log.exception("the search index could not be gathered")
+        fold_in(self._library.connection)
+
     def _roll_back(self) -> None:
+        self._known.clear()
         try:
             if self._library.connection.in_transaction:
                 self._library.connection.execute("ROLLBACK")

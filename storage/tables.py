@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
+from math import isfinite
 from operator import attrgetter
 from types import UnionType
 from typing import Any, Generic, Union, get_args, get_origin, get_type_hints
@@ -16,7 +17,15 @@ from workshop.ports import ROW_KINDS, R
 
 Cell = str | int | float | None
 
-_IMAGES = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+# How each type of cell is written in an image. The encoder takes its time for anything but a text.
+_AS_JSON: dict[type, Callable[[Any], str]] = {
+    str: _ENCODER.encode,
+    type(None): lambda _nothing: "null",
+    int: repr,
+    float: lambda number: repr(number) if isfinite(number) else _ENCODER.encode(number),
+    bool: lambda whether: "true" if whether else "false",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class Table(Generic[R]):
         self._values = attrgetter(*self._names)
         self._encoders = tuple(column.encode for column in self.columns)
         self._decoders = tuple(column.decode for column in self.columns)
+        self._image = f"{{{','.join(f'{json.dumps(name)}:%s' for name in self._names)}}}"
         self._latest: tuple[R | None, tuple[Cell, ...]] = (None, ())
         names = ", ".join(f'"{name}"' for name in self._names)
         marks = ", ".join("?" * len(self.columns))
@@ -60,7 +70,7 @@ class Table(Generic[R]):
         return self.kind(*[decode(cell) for decode, cell in zip(self._decoders, cells, strict=True)])
 
     def image(self, row: R) -> str:
-        return _IMAGES.encode(dict(zip(self._names, self.cells(row), strict=True)))
+        return self._image % tuple([_AS_JSON[type(cell)](cell) for cell in self.cells(row)])
 
     def from_image(self, image: str) -> R:
         """A row from an image; columns younger than the image take their defaults."""
@@ -93,6 +103,8 @@ def _column(name: str, hint: Any) -> Column:
 def _codec(plain: Any) -> tuple[Callable[[Any], Cell], Callable[[Any], Any]]:
     if get_origin(plain) is tuple:
         return lambda value: json.dumps(list(value)), _tuple_of
+    if plain is bool:
+        return int, bool
     if issubclass(plain, StrEnum):
         return str, plain
     if issubclass(plain, datetime):

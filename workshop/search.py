@@ -6,16 +6,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workshop.board import Group
+from workshop.board import Group, HeldIdea, Idea
+from workshop.feedback import Answer
 from workshop.folding import Query, marks_in, may_go_on, query_of, words_of
 from workshop.people import Attendance
 from workshop.ports import Row, View
-from workshop.sessions import Project, Session
-from workshop.writing import ActionItem
+from workshop.sessions import Project, Question, Session
+from workshop.writing import ActionItem, Decision, Note
 
 MOST = 40  # of each kind
 # So many in all are looked at, or the least of each kind: to load and weigh a row costs more than to find and count it.
-_IN_ALL, LEAST = 36, 6
+_IN_ALL, LEAST = 36, 4
 
 # How the best comes first. A whole word counts as one, the beginning of a longer one as half; a word counts for more in
 # a short text; and a year takes half of what is new about a session.
@@ -90,19 +91,25 @@ def shares(counts: Mapping[str, int], in_all: int, whole: Collection[str] = ()) 
 
 def text_of(row: Row) -> str:
     """What a row is found by, and shown as among the hits."""
+    by = ", "
     match row:
         case Project():
-            return _joined(", ", row.name, row.own_dnr, row.case_no)
+            parts: tuple[str, ...] = (row.name, row.own_dnr, row.case_no)
         case Session():
-            return _joined(", ", row.title, row.place, row.facilitator)
+            parts = (row.title, row.place, row.facilitator)
         case Attendance():
-            return _joined(", ", row.name, row.organisation)
+            parts = (row.name, row.organisation)
         case ActionItem():
-            return _joined(" – ", row.text, row.responsible)
+            by, parts = " – ", (row.text, row.responsible)
+        case Answer():
+            by, parts = " – ", (row.said, row.answer, row.next_step, row.responsible)
         case Group():
-            return row.heading
-        case _:
-            return row.text
+            parts = (row.heading,)
+        case Question() | Idea() | HeldIdea() | Note() | Decision():
+            parts = (row.text,)
+        case _:  # of no use to whoever searches
+            parts = ()
+    return _joined(by, *parts)
 
 
 def session_id_of(row: Row) -> str:

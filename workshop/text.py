@@ -75,6 +75,8 @@ def swedish_order(text: str) -> str:
 
 
 def _fit(typed: str) -> str:
+    if typed.isprintable():  # as nearly all is: there is nothing to drop and no line to end
+        return unicodedata.normalize("NFC", typed)
     joined = _LINE_ENDS.sub("\n", typed)
     return unicodedata.normalize("NFC", joined.translate(_KEPT))
 

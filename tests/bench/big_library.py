@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
-from sqlite_utils import Database
 
 from storage.library import open_library
-from storage.migrations import migrations
-from storage.search import SHELF_OF
+from storage.migrations import STEPS
+from storage.search import SHELF_OF, gather
 from storage.tables import TABLE_NAMED, table_of
 from storage.work import is_lasting, session_of
 from tests.bench.evenings import Evenings, Step
@@ -36,9 +35,7 @@ _SHELF_BITS = 40
 
 def library_of(sessions: int, folder: Path = CACHE) -> Path:
     """A library with so many sessions, made if there is none of this age yet. Copy it before changing it."""
-    with closing(sqlite.connect(":memory:")) as empty:
-        newest = migrations.pending(Database(empty))[-1].name
-    made = folder / f"{sessions}-sessions-{newest}.lappbib"
+    made = folder / f"{sessions}-sessions-{STEPS[-1]}.lappbib"
     if not made.exists():
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = made.with_suffix(".part")
@@ -61,10 +58,22 @@ def make(path: Path, evenings: Iterable[list[Step]]) -> None:
         loading = _Loading(sql)
         for evening in evenings:
             loading.take(evening)
-        sql.execute("INSERT INTO search (rowid, words) SELECT id, words FROM search_row")
         sql.execute("COMMIT")
+        _index_as_it_grew(sql)
         sql.execute("PRAGMA journal_mode = WAL")
     gc.enable()
+
+
+def _index_as_it_grew(sql: sqlite.Connection) -> None:
+    """Session by session, as the store does it: in which parts an index lies decides how fast it is."""
+    of_session: dict[str, list[tuple[int, str]]] = {}
+    for id, session_id, words in sql.execute("SELECT id, session_id, words FROM search_row ORDER BY id"):
+        of_session.setdefault(session_id, []).append((id, words))
+    for entries in of_session.values():
+        sql.execute("BEGIN")
+        sql.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", entries)
+        sql.execute("COMMIT")
+        gather(sql)
 
 
 class _Loading:

@@ -10,6 +10,7 @@ from typing import Any
 from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Frame, Group, Idea
 from workshop.errors import Refused
 from workshop.ports import By, Change, R, Row
+from workshop.survey import SurveyAnswer
 
 Cell = tuple[int, int]
 
@@ -81,6 +82,9 @@ class Paper:
 
     def forget_devices(self, session_id: str) -> None:
         pass
+
+    def take_from_box(self, _session_id: str) -> list[SurveyAnswer]:
+        return []
 
     def _change(self, change: Change) -> None:
         self.changes.append(change)

@@ -14,7 +14,6 @@ import pytest
 from filelock import FileLock
 from sqlcipher3 import dbapi2 as sqlite
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
 from storage import backup as backup_module
 from storage.backup import BackupFolder
@@ -22,9 +21,9 @@ from storage.connection import connect
 from storage.copying import Interrupted
 from storage.library import open_library
 from storage.locking import Key
-from storage.migrations import migrations
 from storage.store import LibraryStore
 from tests.conftest import BEGAN, FACILITATOR, PHONE
+from tests.storage.next_step import add_step
 from workshop.backups import Backup, Reason
 from workshop.collecting import add_idea
 from workshop.errors import StorageTrouble
@@ -272,13 +271,10 @@ def test_one_that_is_gone_by_then_is_told(folder: BackupFolder) -> None:
 
 @pytest.fixture
 def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    later = Migrations("lapptacke")
-
-    @later()
     def m999_next_year(db: Database) -> None:
         db.execute("ALTER TABLE note ADD COLUMN colour TEXT")
 
-    monkeypatch.setattr(migrations, "_migrations", [*migrations._migrations, *later._migrations])
+    add_step(monkeypatch, m999_next_year)
 
 
 def test_a_migration_makes_a_backup_first(evening: LibraryStore, next_version: None) -> None:

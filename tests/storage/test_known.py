@@ -95,6 +95,42 @@ def test_undo_and_redo_in_the_same_commit_see_each_other(evening: LibraryStore) 
     assert checked.result() is None
 
 
+def test_what_a_question_looked_up_is_what_is_there_after_the_next_change(evening: LibraryStore) -> None:
+    def seen() -> Idea | None:
+        return evening.ask(lambda view: view.get(Idea, "i")).result()
+
+    assert seen() is None
+    added = evening.act(FACILITATOR, add_idea, "i", "session", "light", "Ljus").result()
+    assert seen() == added
+    assert evening.act(FACILITATOR, edit_idea, "i", "Bänk").result() == seen()
+    evening.undo(FACILITATOR, "session").result()
+    assert seen() == added
+    assert isinstance(evening.act(FACILITATOR, put_and_refuse, "j").exception(), Refused)
+    assert evening.ask(lambda view: view.get(Idea, "j")).result() is None
+    evening.act(FACILITATOR, remove_ideas, ["i"]).result()
+    assert seen() is None
+
+
+def test_nothing_is_believed_of_a_commit_that_failed(evening: LibraryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_changes: object) -> None:
+        raise sqlite.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("storage.store.follow", full)
+        assert isinstance(
+            evening.act(FACILITATOR, add_idea, "i", "session", "light", "Ljus").exception(), StorageTrouble
+        )
+    assert evening.ask(lambda view: view.get(Idea, "i")).result() is None
+    assert evening.act(FACILITATOR, add_idea, "i", "session", "light", "Bänk").result().text == "Bänk"
+
+
+def test_it_does_not_come_to_hold_the_whole_library(evening: LibraryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.known._MANY", 10)
+    for n in range(30):
+        evening.ask(lambda view, id=f"i{n}": view.get(Idea, id)).result()
+    assert len(evening._known.rows) <= 12
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_together_or_one_at_a_time_it_comes_to_the_same(evening: LibraryStore, seed: int) -> None:
     """Whatever is done in one commit, what is known of it is checked after each step."""

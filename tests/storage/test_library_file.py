@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-from storage import connection as connection_module
 from storage import library as library_module
 from storage.library import APPLICATION_ID, open_library
 from storage.migrations import migrations
 from storage.store import LibraryStore
+from tests.storage.next_step import add_step
 from workshop.errors import StorageTrouble
 from workshop.planning import save_project
 from workshop.ports import By
@@ -87,16 +87,11 @@ def test_opening_again_changes_nothing(made: Path) -> None:
 
 
 def test_a_migration_that_breaks_leaves_the_library_as_it_was(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    later = Migrations("lapptacke")
-    for one in migrations._migrations:
-        later(name=one.name)(one.fn)
-
-    @later()
     def m999_goes_wrong(db: Database) -> None:
         db.execute("DROP TABLE log_change")
         raise sqlite.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(connection_module, "migrations", later)
+    add_step(monkeypatch, m999_goes_wrong)
     refused("disk_full", made)
     monkeypatch.undo()
     assert names(made) == ["Kvarnby"]
@@ -106,7 +101,7 @@ def test_a_library_whose_making_was_cut_short_is_made_anew(file: Path) -> None:
     with closing(sqlite.connect(str(file), isolation_level=None)) as begun:
         begun.execute("PRAGMA journal_mode = WAL")
         begun.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrations.ensure_migrations_table(Database(begun))
+        migrations().ensure_migrations_table(Database(begun))
     assert names(file) == []
 
 

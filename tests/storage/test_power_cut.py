@@ -128,7 +128,7 @@ def test_a_locked_library_outlives_the_same(tmp_path: Path) -> None:
 
 def test_nobody_is_thanked_for_what_a_killed_program_wrote_before_that_is_on_the_disk(tmp_path: Path) -> None:
     evening = Evening(tmp_path)
-    evening.run(kill_at_commit=15)
+    evening.run(kill_at_commit=32)
     again = evening.unthanked()
     assert again
     killed = len(evening.tape)

@@ -276,7 +276,7 @@ def test_a_library_from_before_is_indexed_when_it_is_opened(library: LibraryStor
 def _without_index(store: LibraryStore, to: Path) -> None:
     """The same rows and the same log, in a library that knows only the first step."""
     with sqlite.connect(str(to), isolation_level=None) as sql:
-        migrations.apply(Database(sql), stop_before="m002_search")
+        migrations().apply(Database(sql), stop_before="m002_search")
         sql.execute("PRAGMA application_id = 0x4C415050")
         sql.execute(f"ATTACH '{store.path}' AS newer")
         for (name,) in sql.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall():
@@ -307,6 +307,27 @@ def test_moving_and_colouring_leave_the_index_alone(library: LibraryStore) -> No
     library.act(FACILITATOR, arranging.move_ideas, {"i-asa": (900.0, 900.0)}).result()
     library.act(FACILITATOR, collecting.colour_ideas, ["i-asa"], Colour.LAKE).result()
     assert _index_bytes(library) == before
+
+
+def test_the_index_stays_in_few_parts_however_many_sessions_there_have_been(library: LibraryStore) -> None:
+    """Each commit lays down a part of its own, and a search looks into all of them."""
+    plan = planning.Plan("Kväll", "project", BEGAN, BEGAN + timedelta(hours=1))
+    most = 0
+    for n in range(24):
+        library.act(FACILITATOR, planning.save_session, f"s{n}", plan).result()
+        library.act(FACILITATOR, planning.save_questions, f"s{n}", [(f"q{n}", "Vad är bra?")]).result()
+        for i in range(4):
+            library.act(FACILITATOR, collecting.add_idea, f"i{n}-{i}", f"s{n}", f"q{n}", f"mer ljus {n} {i}").result()
+        library.act(FACILITATOR, leading.go_live, f"s{n}").result()
+        library.act(FACILITATOR, leading.close_session, f"s{n}").result()
+        most = max(most, _parts(library))
+    assert most <= 7
+    assert len(library.ask(find, "ljus", {"idea"}).result().of("idea")) == MOST
+
+
+def _parts(store: LibraryStore) -> int:
+    held = "SELECT count(DISTINCT segid) FROM search_idx"
+    return int(store.ask(lambda view: view._sql.execute(held).fetchone()[0]).result())
 
 
 def _statements(store: LibraryStore, id: str) -> int:

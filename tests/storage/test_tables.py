@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from storage.migrations import migrations
 from storage.tables import TABLE_NAMED, table_of
 from storage.work import LibraryView, LibraryWork
+from workshop.contents import FIELDS
 from workshop.people import Attendance, Presence, Role
 from workshop.ports import ROW_KINDS, By, Row
 from workshop.source import Source
@@ -28,6 +29,7 @@ AT = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
 
 text = st.text(st.characters(codec="utf-8"), max_size=30)
 plain: dict[type, st.SearchStrategy[Any]] = {
+    bool: st.booleans(),
     str: text,
     int: st.integers(-(2**63), 2**63 - 1),
     float: st.floats(allow_nan=False),
@@ -70,7 +72,7 @@ def test_a_row_is_the_same_after_a_round_trip_through_its_image(row: Row) -> Non
 def loose() -> Iterator[sqlite.Connection]:
     """The tables of a library in memory, where rows need not belong together."""
     connection = sqlite.connect(":memory:", isolation_level=None)
-    migrations.apply(Database(connection))
+    migrations().apply(Database(connection))
     yield connection
     connection.close()
 
@@ -127,7 +129,9 @@ def test_every_kind_has_a_table_and_a_name_of_its_own() -> None:
 @kinds
 def test_every_reference_between_tables_points_at_something(loose: sqlite.Connection, kind: type[Row]) -> None:
     keys = {row[3]: row[2] for row in loose.execute(f'PRAGMA foreign_key_list("{table_of(kind).name}")')}
-    expected = {f.name for f in fields(kind) if f.name.endswith("_id")}
+    # A note may stand for one that is gone: workshop.soundness and workshop.mending see to it.
+    loose_ones = {*FIELDS, "merged_into_id"}
+    expected = {f.name for f in fields(kind) if f.name.endswith("_id")} - loose_ones
     assert keys.keys() == expected
     assert set(keys.values()) <= set(TABLE_NAMED)
 

@@ -126,7 +126,7 @@ def test_a_question_in_the_same_commit_already_sees_it(evening: LibraryStore) ->
 
 def test_what_an_older_library_holds_is_counted_when_it_is_opened(filled: LibraryStore) -> None:
     older = sqlite.connect(":memory:", isolation_level=None)
-    migrations.apply(Database(older), stop_before="m003_large_libraries")
+    migrations().apply(Database(older), stop_before="m003_large_libraries")
     for name in TABLE_NAMED:
         columns = [f'"{column}"' for _n, column, *_rest in older.execute(f'PRAGMA table_info("{name}")')]
         if columns:  # not a kind that came later
@@ -134,7 +134,7 @@ def test_what_an_older_library_holds_is_counted_when_it_is_opened(filled: Librar
             select = f'SELECT {names} FROM "{name}"'
             rows = filled.ask(lambda view, select=select: view._sql.execute(select).fetchall()).result()
             older.executemany(f'INSERT INTO "{name}" ({names}) VALUES ({marks})', rows)
-    migrations.apply(Database(older))
+    migrations().apply(Database(older))
     assert tally_of_session(older, "session") == filled.ask(lambda view: view.tally("session")).result()
     assert tallies_of_projects(older) == filled.ask(lambda view: view.project_tallies()).result()
     older.close()
