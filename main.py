@@ -13,43 +13,21 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from uuid_utils import uuid7
 
 from resources.i18n import words
-from storage import keyring, paths
-from storage.backup import BackupFolder
-from storage.backup_keeper import BackupKeeper
-from storage.damage import LibraryMending, may_be_mended
-from storage.exchanging import beside
+from storage import paths
 from storage.faults import LOG_NAME, keep_faults
-from storage.health import check_library, look_over
-from storage.health_keeper import HealthKeeper
-from storage.holder import held_by
 from storage.keys import Fits, Keys, LibraryLock
 from storage.library import is_free, open_library
-from storage.locking import Key
-from storage.packing import PackageFolder
-from storage.places import unwise_place_soon
-from storage.relocking import relock
-from storage.rescuing import rescue as rescue_file
-from storage.restoring import restore
-from storage.secret import desk_secret
 from storage.settings_file import SettingsFile
 from storage.store import LibraryStore
-from ui.terminal.backing_up import backups
-from ui.terminal.checking import check
-from ui.terminal.demo import demo
-from ui.terminal.exporting import export
+from ui.terminal.commands import Commands
 from ui.terminal.house import Clock, House
-from ui.terminal.listing import list_sessions
-from ui.terminal.locking import lock
-from ui.terminal.merging import merge
 from ui.terminal.outcome import BROKEN, DONE, run
-from ui.terminal.packing import pack
-from ui.terminal.rescuing import rescue
-from ui.terminal.serving import serve
 from ui.terminal.speech import language, t
 from ui.terminal.unlocking import ask_passphrase
 from workshop.backups import Backup, Backups, Reason
@@ -57,13 +35,17 @@ from workshop.desk import Desk, NetworkCard
 from workshop.errors import StorageTrouble
 from workshop.locking import Relocked
 from workshop.ports import By, Store
-from workshop.rehoming import StandIns
-from workshop.rescuing import Health, Progress, Rescued
 from workshop.source import Source
-from workshop.tidying import forget_old_devices
+
+if TYPE_CHECKING:
+    from storage.backup import BackupFolder
+    from ui.desktop.packages import Packages
+    from workshop.rehoming import StandIns
+    from workshop.rescuing import Health, Progress, Rescued
 
 VERSION = "0.1.0"
 _SHUTDOWN_S = 5.0
+_LET_THE_WINDOW_COME_S = 3.0
 
 # What was done between two windows, told in the next one.
 Outcome = Backup | Relocked | StorageTrouble | None
@@ -71,18 +53,31 @@ Outcome = Backup | Relocked | StorageTrouble | None
 keys = Keys(ask_passphrase)
 
 
-@click.group(invoke_without_command=True, help=t("term.help"))
-@click.option("--library", type=click.Path(dir_okay=False, readable=False, path_type=Path), help=t("term.library"))
+@click.group(cls=Commands, invoke_without_command=True)
+@click.option("--library", type=click.Path(dir_okay=False, readable=False, path_type=Path))
 @click.pass_context
 def program(context: click.Context, library: Path | None) -> int:
-    context.obj = House(
-        library=library or paths.library_file(),
+    path = library or paths.library_file()
+    if context.invoked_subcommand is None:
+        return open_window(path)
+    context.obj = house_of(path)
+    return DONE
+
+
+def house_of(library: Path) -> House:
+    """What the commands are handed; most of it is read in only here, since the window does without."""
+    from storage.health import check_library
+    from storage.packing import PackageFolder
+    from storage.places import unwise_place_soon
+
+    return House(
+        library=library,
         open=open_store,
         read=read_store,
         desk=open_desk,
         check=lambda path: check_library(path, keys.of(path)),
         rescue=rescued,
-        packages=PackageFolder(VERSION),
+        packages=PackageFolder(VERSION, is_picture),
         passphrase=passphrase_of,
         back_up_before_merge=lambda path: backup_folder(path).make(Reason.BEFORE_MERGE),
         place=unwise_place_soon,
@@ -94,20 +89,17 @@ def program(context: click.Context, library: Path | None) -> int:
         window=open_window,
         has_screen=has_screen(),
     )
-    return DONE if context.invoked_subcommand else open_window(context.obj.library)
-
-
-for command in (list_sessions, serve, export, check, backups, pack, merge, rescue, lock, demo):
-    program.add_command(command)
 
 
 @contextmanager
 def open_store(path: Path, clock: Clock | None = None, *, reading_will_do: bool = False) -> Iterator[Store]:
+    from workshop.tidying import tidy_up
+
     library = open_library(path, keys.of(path), reading_will_do=reading_will_do)
     store = LibraryStore(library, clock) if clock else LibraryStore(library)
     try:
         if store.writable:
-            store.act(By(Source.FACILITATOR), forget_old_devices).result()
+            store.act(By(Source.FACILITATOR), tidy_up).result()
         yield store
     finally:
         store.close()
@@ -115,7 +107,9 @@ def open_store(path: Path, clock: Clock | None = None, *, reading_will_do: bool 
 
 @contextmanager
 def open_backups(store: Store, path: Path) -> Iterator[Backups]:
-    keeper = BackupKeeper(backup_folder(path), store)
+    from storage.backup_keeper import BackupKeeper
+
+    keeper = BackupKeeper(backup_folder(path), store, first_after_s=_LET_THE_WINDOW_COME_S)
     keeper.start()
     try:
         yield keeper
@@ -125,7 +119,9 @@ def open_backups(store: Store, path: Path) -> Iterator[Backups]:
 
 @contextmanager
 def open_health(path: Path, *, search_mended: bool) -> Iterator[Health]:
-    keeper = HealthKeeper(path, keys.of(path), search_mended=search_mended)
+    from storage.health_keeper import HealthKeeper
+
+    keeper = HealthKeeper(path, keys.of(path), search_mended=search_mended, first_after_s=_LET_THE_WINDOW_COME_S)
     keeper.start()
     try:
         yield keeper
@@ -146,6 +142,7 @@ def read_store(path: Path) -> Iterator[Store]:
 
 @contextmanager
 def open_desk(store: Store, path: Path) -> Iterator[Desk]:
+    from storage.secret import desk_secret
     from ui.phone.desk import PhoneDesk
 
     desk = PhoneDesk(store, desk_secret(path))
@@ -189,9 +186,11 @@ def one_window(path: Path, settings: SettingsFile, outcome: Outcome) -> tuple[in
 
     Returns its exit code, and what it wants done, if anything, before the next window while nobody has the library.
     """
+    from storage.health import look_over
+    from storage.holder import held_by
+    from storage.places import unwise_place_soon
     from ui.desktop.app import Parts, run_window
     from ui.desktop.keeping import Keeping
-    from ui.desktop.packages import Packages
     from ui.desktop.reading_along import Along, NoDesk
 
     wanted: list[Callable[[], Outcome]] = []
@@ -223,15 +222,26 @@ def one_window(path: Path, settings: SettingsFile, outcome: Outcome) -> tuple[in
                 ),
                 outcome=outcome,
                 along=along,
-                packages=Packages(
-                    PackageFolder(VERSION),
-                    partial(passphrase_of, path),
-                    lambda: backup_folder(path).make(Reason.BEFORE_MERGE),
-                ),
+                packages=partial(packages_of, path),
                 place=partial(unwise_place_soon, path),
             )
         )
     return code, wanted[-1] if wanted else None
+
+
+def packages_of(path: Path) -> Packages:
+    from storage.packing import PackageFolder
+    from ui.desktop.packages import Packages
+
+    back_up = partial(backup_folder(path).make, Reason.BEFORE_MERGE)
+    return Packages(PackageFolder(VERSION, is_picture), partial(passphrase_of, path), back_up)
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether bytes from a package are a picture in every pixel."""
+    from ui.phone.developing import is_sound
+
+    return is_sound(content)
 
 
 def passphrase_of(path: Path) -> str:
@@ -241,11 +251,15 @@ def passphrase_of(path: Path) -> str:
 
 
 def backup_folder(path: Path) -> BackupFolder:
+    from storage.backup import BackupFolder
+
     return BackupFolder(path, key=keys.of(path))
 
 
 def restored(path: Path, backup: Backup) -> Backup | StorageTrouble:
     """Restore a backup while nobody has the library open; what cannot be restored is told in the next window."""
+    from storage.restoring import restore
+
     try:
         restore(backup_folder(path), backup)
     except StorageTrouble as trouble:
@@ -255,6 +269,10 @@ def restored(path: Path, backup: Backup) -> Backup | StorageTrouble:
 
 def relocked(path: Path, passphrase: str) -> Relocked:
     """Lock a library with a passphrase, or with an empty one not at all, while nobody has it open."""
+    from storage import keyring
+    from storage.locking import Key
+    from storage.relocking import relock
+
     wanted = Key(passphrase) if passphrase else None
     done = relock(path, keys.of(path), wanted)
     keys.learn(path, wanted)
@@ -278,6 +296,8 @@ def asked_in_a_window(settings: SettingsFile, fits: Fits) -> str:
 
 def mended(trouble: StorageTrouble, path: Path, settings: SettingsFile) -> bool | None:
     """Let the user choose what becomes of a damaged library: is there a sound one now? None: it is not about damage."""
+    from storage.damage import LibraryMending, may_be_mended
+
     if not may_be_mended(trouble, path) or not speaks_in_windows():
         return None
     from ui.desktop.trouble_dialog import show_damage
@@ -289,12 +309,17 @@ def mended(trouble: StorageTrouble, path: Path, settings: SettingsFile) -> bool 
 
 
 def rescued(path: Path, to: Path | None, tell: Progress) -> Rescued:
+    from storage.exchanging import beside
+    from storage.rescuing import rescue as rescue_file
+
     target = to or beside(path, "rescued", datetime.now().astimezone().date())
     return rescue_file(path, target, keys.of(path), stand_ins=stand_ins(language()), tell=tell)
 
 
 def stand_ins(spoken: str) -> StandIns:
     """What is written where a session, a question or a project could not be read."""
+    from workshop.rehoming import StandIns
+
     name = words(spoken)("rescue.stand_in")
     return StandIns(name, name, name)
 

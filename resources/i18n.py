@@ -7,16 +7,16 @@ is a bug.
 
 from __future__ import annotations
 
-import gettext
-import io
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel import Locale, dates
-from babel.messages import mofile, pofile
-
 from resources import path
+from resources.po import Texts, read
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 SOURCE_LANGUAGE = "sv"
 # The order in which they are offered, everywhere.
@@ -37,40 +37,49 @@ class Words:
         self.language = language
         self.direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
         self._texts = _catalogue(language)
-        self._locale = _locale(language)
 
     def __call__(self, key: str, **facts: object) -> str:
-        text = self._texts.gettext(key)
-        if text == key:
+        text = self._texts.plain.get(key)
+        if text is None:
             raise KeyError(f"the catalogue has no text {key!r}")
         return text.format(**facts) if facts else text
 
     def count(self, key: str, n: int) -> str:
         """A text that depends on a number, with {n} in it: words.count("start.ideas", 112)."""
-        text = self._texts.ngettext(key, key, n)
-        if text == key:
+        if key not in self._texts.counted:
             raise KeyError(f"the catalogue has no counted text {key!r}")
-        return text.format(n=n)
+        rule, forms = self._texts.counted[key]
+        return forms[rule(n)].format(n=n)
 
     def items(self, key: str) -> list[str]:
         """A list text, whose items are divided by | in the catalogue."""
         return [item.strip() for item in self(key).split("|")]
 
     def has(self, key: str) -> bool:
-        return self._texts.gettext(key) != key
+        return key in self._texts.plain
 
     def day(self, when: date, style: str = "full") -> str:
         """A date in words; style as Babel names them: full (with the weekday), long, medium, short."""
-        return dates.format_date(when, style, self._locale)
+        from babel.dates import format_date
+
+        return format_date(when, style, self._locale)
 
     def pattern(self, when: date, pattern: str) -> str:
         """A date by a pattern of Babel's, such as "d MMM"."""
-        return dates.format_date(when, pattern, self._locale)
+        from babel.dates import format_date
+
+        return format_date(when, pattern, self._locale)
 
     def clock(self, when: datetime, zone: str) -> str:
         """Hours and minutes where the session is: 18.05 in Swedish and Finnish, 18:05 in all others."""
         local = when.astimezone(ZoneInfo(zone))
         return local.strftime("%H.%M" if self.language in _DOTTED_CLOCKS else "%H:%M")
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(_CLDR.get(self.language, self.language))
 
 
 @cache
@@ -87,23 +96,10 @@ def languages(face: str = "phone") -> tuple[str, ...]:
 
 
 @cache
-def _catalogue(language: str) -> gettext.GNUTranslations:
-    texts: gettext.GNUTranslations | None = None
-    for file in sorted(path("locale", language).glob("*.po")):
-        with file.open("rb") as source:
-            catalogue = pofile.read_po(source, locale=_locale(language))
-        compiled = io.BytesIO()
-        mofile.write_mo(compiled, catalogue)
-        compiled.seek(0)
-        part = gettext.GNUTranslations(compiled)
-        if texts is not None:
-            part.add_fallback(texts)
-        texts = part
-    assert texts is not None, f"no texts for {language}"
+def _catalogue(language: str) -> Texts:
+    texts = Texts()
     if language != SOURCE_LANGUAGE:
-        texts.add_fallback(_catalogue(SOURCE_LANGUAGE))
+        texts.join(_catalogue(SOURCE_LANGUAGE))
+    for file in sorted(path("locale", language).glob("*.po")):
+        texts.join(read(file))
     return texts
-
-
-def _locale(language: str) -> Locale:
-    return Locale.parse(_CLDR.get(language, language))

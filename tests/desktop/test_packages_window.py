@@ -185,7 +185,7 @@ def test_a_live_session_is_not_offered_to_be_packed(
 ) -> None:
     for name in ("file", "session"):
         window.menuBar().addMenu(name).setObjectName(name)
-    add_packing(window, hands, packing)
+    add_packing(window, hands, lambda: packing)
     menu = window.menuBar().findChild(QMenu, "session")
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy
 import pytest
 import zxingcpp
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.settings_file import SettingsFile
@@ -22,7 +22,9 @@ from tests.desktop.keyboard import type_text
 from tests.pretend import FakeDesk
 from ui.desktop.app import Desktop, Parts
 from ui.desktop.crash_dialog import report, show_crash
-from ui.desktop.presenter import Scene
+from ui.desktop.rail import SESSION_PAGES
+from ui.desktop.rooms import Rooms
+from ui.desktop.scenes import Scene
 from ui.desktop.tokens import tokens
 from ui.desktop.window import Window
 from workshop.board import Idea
@@ -67,8 +69,31 @@ def asked(window: Window) -> QDialog:
     return next(d for d in window.findChildren(QDialog) if d.isVisible())
 
 
+def test_no_page_is_a_window_before_it_lies_in_one(window: Window, qapp: QApplication, qtbot: QtBot) -> None:
+    """It would flash on the screen and take what is typed away from the window."""
+    alone: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                alone.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    window.go("settings")
+    rooms = Rooms(window._hands, window, window.evening, window.rooms._places, lambda: None, None, None)
+    rooms.furnish()
+    qapp.removeEventFilter(watch)
+    rooms.presenter.deleteLater()
+    rooms.looking_back.panel.deleteLater()
+    rooms.stack.deleteLater()
+    assert alone == []
+    assert window.isActiveWindow()
+
+
 def test_ctrl_and_a_number_go_round_the_session(window: Window) -> None:
-    for n, page in enumerate(("plan", "lead", "board", "write", "record"), 1):
+    for n, page in enumerate(SESSION_PAGES, 1):
         press(window, Qt.Key(Qt.Key.Key_0 + n), Qt.KeyboardModifier.ControlModifier)
         assert window.page_key == page
 
@@ -120,12 +145,12 @@ def test_closing_the_window_while_phones_are_in_asks_first(window: Window, qtbot
 
 def test_the_projector_has_its_own_window_and_keys(window: Window, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_F5)
-    presenter = window.presenter
+    presenter = window.rooms.presenter
     assert presenter.isVisible()
     assert presenter.scene is Scene.CODES
     qtbot.keyClick(presenter, Qt.Key.Key_Right)
     assert presenter.scene is Scene.QUESTION
-    assert window.lead._chips[Scene.QUESTION].isChecked()
+    assert window.rooms.lead._chips[Scene.QUESTION].isChecked()
     qtbot.keyClick(presenter, Qt.Key.Key_B)
     assert presenter.scene is Scene.BLACK
     qtbot.keyClick(presenter, Qt.Key.Key_F)
@@ -146,8 +171,8 @@ def test_the_projected_codes_can_be_read_by_a_phone(
     window.evening.start()
     qtbot.waitUntil(lambda: window.evening.serves_this)
     window.show_scene(Scene.CODES)
-    window.presenter.resize(1280, 720)
-    image = window.presenter.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    window.rooms.presenter.resize(1280, 720)
+    image = window.rooms.presenter.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = numpy.frombuffer(image.constBits(), numpy.uint8).reshape(image.height(), image.bytesPerLine())
     read = {code.text for code in zxingcpp.read_barcodes(pixels[:, : image.width()])}
     assert read == {desk.state.join_url, 'WIFI:T:WPA;S:Kvarnby\\; \\"gäst\\";P:blå\\:sippa\\,26;;'}
@@ -158,7 +183,7 @@ def test_another_theme_and_language_apply_at_once_and_the_session_stays_open(
 ) -> None:
     window.evening.start()
     qtbot.waitUntil(lambda: window.evening.serves_this)
-    window.settings._choose(theme="dark", language="en")
+    window.rooms.settings._choose(theme="dark", language="en")
     fresh = desktop.window
     assert fresh is not window
     assert tokens().dark
@@ -198,7 +223,7 @@ def test_a_missing_privacy_notice_is_said_while_phones_may_come_and_leads_to_whe
     qtbot.waitUntil(lambda: any(one.key == "privacy" for one in notices.waiting))
     next(one for one in notices.waiting if one.key == "privacy").act()
     assert window.page_key == "plan"
-    assert window.plan._privacy._editors["contact"].hasFocus()
+    assert window.rooms.plan._privacy._editors["contact"].hasFocus()
     evening.act(FACILITATOR, save_project, PROJECT).result()
     qtbot.waitUntil(lambda: not notices.waiting)
 
@@ -213,7 +238,7 @@ def test_a_session_is_served_where_its_phones_know_it(window: Window, desk: Fake
 def test_ctrl_z_in_an_emptied_line_is_the_windows(window: Window, evening: LibraryStore, qtbot: QtBot) -> None:
     window.evening.start()
     qtbot.waitUntil(lambda: window.evening.serves_this)
-    line = window.lead.stream.idea
+    line = window.rooms.lead.stream.idea
     line.setFocus()
     type_text(line, "Fler lampor")
     qtbot.keyClick(line, Qt.Key.Key_Return)

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +27,6 @@ from ui.desktop.hands import Hands
 from ui.desktop.keeping import Keeping
 from ui.desktop.locking import Locking
 from ui.desktop.outcomes import Outcome, outcome_notice
-from ui.desktop.packages import Packages, Packing
 from ui.desktop.packages_menu import add_packing
 from ui.desktop.reading_along import Along
 from ui.desktop.widgets.mark import mark_icon
@@ -39,7 +40,11 @@ from workshop.ports import Store
 from workshop.sessions import SessionState
 from workshop.settings import SettingsKeeper
 
+if TYPE_CHECKING:
+    from ui.desktop.packages import Packages, Packing
+
 GOES_ON_FOR = timedelta(hours=12)
+_PAINTED_MS = 300  # what is seen comes before what is not
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +66,7 @@ class Parts:
     keeping: Keeping | None = None
     lock: Lock | None = None
     outcome: Outcome | None = None
-    packages: Packages | None = None
+    packages: Callable[[], Packages] | None = None
     along: Along | None = None
     place: Callable[[], Future[Unwise | None]] | None = None
 
@@ -90,17 +95,16 @@ class Desktop(QObject):
         outcome = self._parts.outcome
         if outcome is not None:
             self.hands.notices.say(*outcome_notice(outcome, self.hands.words))
-        if isinstance(outcome, Backup):
-            return  # what was live in a backup is not let in phones for until somebody says so
-        if self.hands.can_write:
-            self.hands.ask(overview, LATEST, owner=self, done=self._go_on)
+        # What was live in a backup is not let in phones for until somebody says so.
+        may_go_on = self.hands.can_write and not isinstance(outcome, Backup)
+        self.hands.ask(overview, LATEST, owner=self, done=partial(self._begin, may_go_on))
 
     def close(self) -> None:
         """Take the windows down and let the worker finish."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._on_system_scheme)
         if self.guard is not None:
             self.guard.close()
-        self.window.presenter.hide()
+        self.window.rooms.hide_presenter()
         self.window.hide()
         self.bridge.stop()
         self.hands.close()
@@ -126,8 +130,12 @@ class Desktop(QObject):
             along=parts.along,
         )
         if parts.packages is not None:
-            packing = Packing(self.window, self.hands, parts.packages, self.window.open_session)
-            add_packing(self.window, self.hands, packing)
+            add_packing(self.window, self.hands, cache(partial(self._packing, self.window, self.hands, parts.packages)))
+
+    def _packing(self, window: Window, hands: Hands, packages: Callable[[], Packages]) -> Packing:
+        from ui.desktop.packages import Packing
+
+        return Packing(window, hands, packages(), window.open_session)
 
     def _build_guard(self) -> Guard | None:
         lock = self._parts.lock
@@ -137,7 +145,7 @@ class Desktop(QObject):
             self._app,
             lock,
             window=lambda: self.window,
-            presenter=lambda: self.window.presenter,
+            presenter=lambda: self.window.rooms.presenter,
             is_needed=lambda: self.window.evening.is_serving,
             quit=self._quit,
         )
@@ -160,7 +168,7 @@ class Desktop(QObject):
         old, old_hands = self.window, self.hands
         session_id, page = old_hands.mirror.session_id, old.page_key
         geometry, was_shown = old.saveGeometry(), old.isVisible()
-        presenter_shown, scene = old.presenter.isVisible(), old.presenter.scene
+        projector = old.rooms.presenter if old.rooms.has("presenter") else None
         state = old.evening.state
         self._build()
         self.window.evening.take_over(state)
@@ -170,11 +178,12 @@ class Desktop(QObject):
         else:
             self.window.go(page)
         self.window.setVisible(was_shown)
-        if presenter_shown:
-            self.window.show_scene(scene)
-        old.presenter.hide()
+        if projector is not None:
+            if projector.isVisible():
+                self.window.show_scene(projector.scene)
+            projector.hide()
+            projector.deleteLater()
         old.hide()
-        old.presenter.deleteLater()
         old.deleteLater()
         old_hands.close()
         old_hands.deleteLater()
@@ -192,6 +201,12 @@ class Desktop(QObject):
     def _on_system_scheme(self) -> None:
         if self._parts.settings.value.theme == "system":
             self._rebuild()
+
+    def _begin(self, may_go_on: bool, found: Overview) -> None:
+        """The first list is there; what else the window has can be built now."""
+        if may_go_on:
+            self._go_on(found)
+        QTimer.singleShot(_PAINTED_MS, self.window, self.window.rooms.furnish_by_and_by)
 
     def _go_on(self, found: Overview) -> None:
         soonest = datetime.now(UTC) - GOES_ON_FOR

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-import qtawesome
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop.icons import drawn_icon
 from ui.desktop.tokens import tokens
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -32,8 +32,7 @@ _ICON_COLOURS = {"primary": "on_primary", "big": "on_primary", "end": "lingon_te
 
 def icon(name: str, colour: str = "text") -> QIcon:
     """A Phosphor icon in a token's colour; names ending in -fill are the filled ones."""
-    found: QIcon = qtawesome.icon(f"ph.{name}", color=getattr(tokens(), colour))
-    return found
+    return drawn_icon(name, getattr(tokens(), colour))
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:

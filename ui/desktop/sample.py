@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimeZone
 
 from resources import path
 from ui.desktop.hands import Hands
-from workshop.evenings import read_evening
-from workshop.sample import Step, sample_steps
+
+if TYPE_CHECKING:
+    from workshop.sample import Step
 
 SCRIPT = path("evenings", "kvarnby.json")
 
@@ -40,5 +42,8 @@ class SampleEvening(QObject):
 
 
 def _steps(new_id: Callable[[], str]) -> list[Step]:
+    from workshop.evenings import read_evening
+    from workshop.sample import sample_steps
+
     zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() or "Europe/Stockholm"
     return sample_steps(read_evening(SCRIPT.read_text("utf-8")), new_id, datetime.now(UTC), zone)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ui.desktop.board.page import BoardPage
 from ui.desktop.bridge import Bridge
 from ui.desktop.confirm import confirm
 from ui.desktop.evening import DESK_NOTICE, Evening
@@ -19,30 +18,25 @@ from ui.desktop.keeping import Keeping
 from ui.desktop.keys import show_keys
 from ui.desktop.live_bar import LiveBar
 from ui.desktop.locking import Locking
-from ui.desktop.looking_back import LookingBack
 from ui.desktop.menus import Commands, build_menus
+from ui.desktop.mirror import touches
 from ui.desktop.notices import NoticeBar, Toast
-from ui.desktop.pages.backups import BackupsPage
-from ui.desktop.pages.lead import LeadPage
-from ui.desktop.pages.plan import PlanPage
-from ui.desktop.pages.record import RecordPage
 from ui.desktop.pages.search_results import page_of
-from ui.desktop.pages.settings import SettingsPage
-from ui.desktop.pages.settings_lock import LockCard
-from ui.desktop.pages.start import StartPage
-from ui.desktop.pages.write import WritePage
 from ui.desktop.parts import column, plain, row
-from ui.desktop.presenter import Presenter, Scene
 from ui.desktop.rail import SESSION_PAGES, Rail
 from ui.desktop.reading_along import Along, ReadingBanner
 from ui.desktop.reminders import Reminders
-from ui.desktop.sample import SampleEvening
+from ui.desktop.rooms import Places, Rooms
+from ui.desktop.scenes import Scene
+from ui.desktop.when_seen import Soon
 from ui.desktop.widgets.mark import mark_icon
 from workshop.backups import Backup
+from workshop.ballots import Ballot
 from workshop.board import Idea
 from workshop.desk import Desk
 from workshop.people import Attendance
-from workshop.sessions import SessionState
+from workshop.ports import Commit
+from workshop.sessions import Question, Session, SessionState
 
 
 class Window(QMainWindow):
@@ -78,32 +72,8 @@ class Window(QMainWindow):
         self._goes_on = False
         self.page_key = "start"
         self.evening = Evening(hands, bridge, desk)
-        self.sample = SampleEvening(hands, self.open_session)
         self.reminders = Reminders(hands, bridge, self._fill_in, keeping)
-        self.presenter = Presenter(hands, self.evening, self._on_scene)
-        self.start = StartPage(hands, self.open_session, self.new_session, self.sample.play)
-        self.plan = PlanPage(hands, self._on_created, self._begin)
-        self.lead = LeadPage(hands, self.evening, self.show_scene, self._write_outcome)
-        self.board = BoardPage(hands)
-        self.write = WritePage(hands)
-        self.record = RecordPage(hands, self._show_in, records, self.evening)
-        show_backups = partial(self.go, "backups") if keeping is not None else None
-        lock_card = LockCard(hands, locking, self.leave) if locking is not None else None
-        if lock_card is not None:
-            hands.only_to_write(lock_card)
-        self.settings = SettingsPage(hands, applied, library, logs, show_backups, lock_card)
-        self._pages: dict[str, QWidget] = {
-            "start": self.start,
-            "plan": self.plan,
-            "lead": self.lead,
-            "board": self.board,
-            "write": self.write,
-            "record": self.record,
-            "settings": self.settings,
-        }
-        if keeping is not None:
-            self.backups = BackupsPage(hands, keeping.backups, self._restore, partial(self.go, "settings"))
-            self._pages["backups"] = self.backups
+        self.rooms = Rooms(hands, self, self.evening, Places(library, records, logs), applied, keeping, locking)
         self._build()
         self._connect()
         self.go("start")
@@ -113,7 +83,7 @@ class Window(QMainWindow):
     def go(self, key: str) -> None:
         """Show a page; "library" leaves the session and "presenter" opens the projector."""
         if key == "presenter":
-            self.show_scene(self.presenter.scene)
+            self.show_scene(self.rooms.presenter.scene)
             return
         if key == "history":
             self._turn_history()
@@ -121,21 +91,23 @@ class Window(QMainWindow):
         if key == "library":
             key = "start"
         if key == "start":
-            self.start.refresh()
+            self.rooms.start.refresh()
         if key == "settings":
-            self.settings.refresh()
+            self.rooms.settings.refresh()
         if key == "backups":
-            self.backups.refresh()
+            self.rooms.backups.refresh()
         if key == "plan" and self._hands.mirror.is_loaded:
-            self.plan.show_session()
-        self.history.forget()
+            self.rooms.plan.show_session()
+        if self.rooms.has("looking_back"):
+            self.rooms.history.forget()
         self.page_key = key
-        self._stack.setCurrentWidget(self._pages[key])
-        self._pages[key].setFocus()
+        page = self.rooms.page(key)
+        self.rooms.stack.setCurrentWidget(page)
+        page.setFocus()
         in_session = self._is_in_session
         self._rails.setCurrentWidget(self._session_rail if in_session else self._home_rail)
         if not in_session:
-            self.history.hide()
+            self.rooms.hide_history()
         self._home_rail.mark(key)
         self._session_rail.mark(key)
         self._show_live_bar()
@@ -143,6 +115,7 @@ class Window(QMainWindow):
     def open_session(self, session_id: str, page: str = "lead", row_id: str = "") -> None:
         """Open a session of the library on one of its pages, at one of its rows if one is given."""
         self._wanted, self._wanted_row = page, row_id
+        self.rooms.furnish()
         self._hands.mirror.open(session_id)
 
     def go_on(self, session_id: str) -> None:
@@ -152,14 +125,16 @@ class Window(QMainWindow):
 
     def show_scene(self, scene: Scene) -> None:
         """Put something on the projector, opening its window when it is not there."""
-        self.presenter.show_scene(scene)
-        self.presenter.show_on_projector()
-        self.lead.mark_scene(scene)
+        self.rooms.presenter.show_scene(scene)
+        self.rooms.presenter.show_on_projector()
+        self.rooms.lead.mark_scene(scene)
 
     def ask_end(self) -> None:
         """Close the session, after asking."""
         say = self._hands.words
-        confirm(self, say("live.end.title"), self.lead.end_text, say("live.end.yes"), say("confirm.no"), self._end)
+        confirm(
+            self, say("live.end.title"), self.rooms.lead.end_text, say("live.end.yes"), say("confirm.no"), self._end
+        )
 
     @property
     def has_session(self) -> bool:
@@ -186,21 +161,15 @@ class Window(QMainWindow):
         self._rails.addWidget(self._home_rail)
         self._rails.addWidget(self._session_rail)
         self._rails.setFixedWidth(self._home_rail.width())
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         self.live_bar = LiveBar(self._hands, self.ask_end)
         self.notice_bar = NoticeBar(self._hands.notices, say)
-        self.looking_back = LookingBack(self._hands, self._stack, partial(self.go, "board"))
-        self.history = self.looking_back.panel
         over = [bar for bar in (self.banner, self.live_bar, self.notice_bar) if bar is not None]
-        right = column(*over, (self._stack, 1), gap=0)
-        central = plain(row(self._rails, (plain(right), 1), gap=0))
-        central.setObjectName("window")
-        self.setCentralWidget(central)
+        right = column(*over, (self.rooms.stack, 1), gap=0)
+        self._central = plain(row(self._rails, (plain(right), 1), gap=0))
+        self._central.setObjectName("window")
+        self.setCentralWidget(self._central)
         self.toast = Toast(self._hands.notices)
-        self.toast.setParent(central)
-        self.history.setParent(central)
+        self.toast.setParent(self._central)
         build_menus(
             self,
             Commands(
@@ -213,7 +182,7 @@ class Window(QMainWindow):
                 show_scene=self.show_scene,
                 show_keys=lambda: show_keys(self, say),
                 open_logs=self._open_logs,
-                show_backups=partial(self.go, "backups") if "backups" in self._pages else None,
+                show_backups=partial(self.go, "backups") if self._keeping is not None else None,
                 hide=self._locking.hide if self._locking is not None and self._locking.lock.is_locked else None,
                 quit=self.close,
                 has_session=lambda: self.has_session,
@@ -224,38 +193,45 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         mirror = self._hands.mirror
+        self._counted = Soon(self, self._show_counts)
         mirror.loaded.connect(self._on_loaded)
         mirror.committed.connect(self._on_committed)
-        self._bridge.committed.connect(self.start.on_commit)
+        self._bridge.committed.connect(self.rooms.start.on_commit)
         self._bridge.failed.connect(self._hands.show_error)
-        self.start.hit_chosen.connect(lambda hit: self.open_session(hit.session_id, page_of(hit), hit.row_id))
-        self.board.plan_wanted.connect(partial(self.go, "plan"))
+        self.rooms.start.hit_chosen.connect(lambda hit: self.open_session(hit.session_id, page_of(hit), hit.row_id))
+
+    def lay_over(self, panel: QWidget) -> None:
+        """Put something over the pages, which have no room beside them on a small screen."""
+        panel.setParent(self._central)
 
     # What happens
 
     def _on_loaded(self) -> None:
         self._show_counts()
         self.setWindowTitle(f"{self._hands.mirror.session.title} – {self._hands.words('app.name')}")
-        self.lead.mark_scene(self.presenter.scene)
+        self.rooms.lead.mark_scene(self.rooms.presenter.scene)
         row_id, self._wanted_row = self._wanted_row, ""
-        self._show_in(self._wanted, row_id)
+        self.show_in(self._wanted, row_id)
         live = self._hands.mirror.session.state is SessionState.LIVE
         if live and not self.evening.serves_this and self._goes_on:
             self.reminders.say_gone_on()
             self.evening.retry()
-            self.lead.desk.skip_test()
+            self.rooms.lead.desk.skip_test()
         self._goes_on = False
 
     def _fill_in(self) -> None:
         self.go("plan")
-        self.plan.show_privacy()
+        self.rooms.plan.show_privacy()
 
-    def _on_committed(self) -> None:
-        self._show_counts()
-        self._show_live_bar()
+    def _on_committed(self, commit: Commit) -> None:
+        self._counted.ask()
+        if touches(commit, Session, Question, Ballot):
+            self._show_live_bar()
 
     def _show_counts(self) -> None:
         mirror = self._hands.mirror
+        if not mirror.is_loaded:
+            return
         self._session_rail.count("lead", sum(row.heads for row in mirror.rows(Attendance)))
         self._session_rail.count("board", len(mirror.rows(Idea)))
 
@@ -279,18 +255,18 @@ class Window(QMainWindow):
             self._hands.redo()
 
     def new_session(self) -> None:
-        self.history.hide()
+        self.rooms.hide_history()
         self._hands.mirror.close()
-        self.plan.show_new()
+        self.rooms.plan.show_new()
         self.page_key = "plan"
-        self._stack.setCurrentWidget(self.plan)
+        self.rooms.stack.setCurrentWidget(self.rooms.plan)
         self._rails.setCurrentWidget(self._home_rail)
         self._show_live_bar()
 
-    def _on_created(self, session_id: str) -> None:
+    def created(self, session_id: str) -> None:
         self.open_session(session_id, "plan")
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """From the plan: begin, unless it has begun, and lead."""
         if self._hands.mirror.session.state is SessionState.PLANNED:
             self.evening.start()
@@ -300,21 +276,21 @@ class Window(QMainWindow):
         self.evening.end()
         self.go("record")
 
-    def _write_outcome(self, letter: str) -> None:
+    def write_outcome(self, letter: str) -> None:
         self.go("write")
-        self.write.note.asked.emit(letter)
+        self.rooms.write.note.asked.emit(letter)
 
-    def _show_in(self, page: str, row_id: str) -> None:
+    def show_in(self, page: str, row_id: str) -> None:
         """From a finding in the record to the place where it can be mended."""
         self.go(page)
-        show = getattr(self._pages[page], "show_row", None)
+        show = getattr(self.rooms.page(page), "show_row", None)
         if show is not None and row_id:
             show(row_id)
 
-    def _on_scene(self, scene: Scene) -> None:
-        self.lead.mark_scene(scene)
+    def mark_scene(self, scene: Scene) -> None:
+        self.rooms.lead.mark_scene(scene)
 
-    def _restore(self, backup: Backup) -> None:
+    def restore(self, backup: Backup) -> None:
         """The library can only be exchanged when nobody has it open, so the window goes first."""
         if self._keeping is not None:
             self._keeping.restore(backup)
@@ -322,15 +298,16 @@ class Window(QMainWindow):
 
     def _turn_history(self) -> None:
         """Open the history, or close it."""
-        if self.has_session and not self.history.isVisible():
-            self.looking_back.open()
+        if self.has_session and not self.rooms.history.isVisible():
+            self.rooms.looking_back.open()
         else:
-            self.history.hide()
+            self.rooms.hide_history()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toast.place()
-        self.history.lie_over(self._stack)
+        if self.rooms.has("looking_back"):
+            self.rooms.history.lie_over(self.rooms.stack)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before leaving a room full of phones; otherwise just go."""
@@ -340,7 +317,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self._hands.notices.take_back(DESK_NOTICE)
-        self.presenter.hide()
+        self.rooms.hide_presenter()
         super().closeEvent(event)
 
     def leave(self) -> None:
