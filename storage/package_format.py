@@ -1,20 +1,23 @@
 """What a package file (.lapp) looks like, and how much of it this program is willing to take in.
 
-A zip of three members: ``manifest.json`` says what it is and has the size and SHA-256 of the other two; ``rows.jsonl``
-has a row a line, ``{"kind": …, "image": …}``; ``history.jsonl`` a change a line, with the row's image before and after.
-An image is what the log keeps: a row's cells by column. ``media/`` is kept free for drawings and photos, which will
-come with another version. There is nothing personal in the manifest. A locked package is that same file inside an age
+A zip: ``manifest.json`` says what it is and has the size and SHA-256 of the others; ``rows.jsonl`` has a row a line,
+``{"kind": …, "image": …}``; ``history.jsonl`` a change a line, with the row's image before and after. An image is what
+the log keeps: a row's cells by column. ``media/`` has the bytes that the rows refer to, such as pictures, each under
+its SHA-256; bytes that a library has thrown away are missing, and so are all of them in version 1. There is nothing
+personal in the manifest. A locked package is that same file inside an age
 file with a passphrase (https://age-encryption.org/v1), which other tools open too.
 """
 
 from __future__ import annotations
 
-FORMAT, VERSION = "lapptacke-package", 1
+FORMAT, VERSION = "lapptacke-package", 2
 MANIFEST, ROWS, HISTORY = "manifest.json", "rows.jsonl", "history.jsonl"
 MEMBERS = (ROWS, HISTORY)
+MEDIA = "media/"
 
 # Everything of a package is in memory while it is merged, so these bound what a package can cost: about a gigabyte.
-FILE_MAX = 64 * 2**20
+FILE_MAX = 256 * 2**20
+CONTENT_MAX, CONTENTS_MAX = 24 * 2**20, 20_000
 MEMBER_MAX = 160 * 2**20
 MANIFEST_MAX = 64 * 2**10
 LINE_MAX = 256 * 2**10

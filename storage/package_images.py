@@ -120,6 +120,9 @@ def _value(name: str, hint: Any, cell: Any) -> Any:
         if cell is None:
             return None
         hint = next(one for one in get_args(hint) if one is not type(None))
+    if hint is bool:
+        _demand(type(cell) in {bool, int} and cell in {0, 1})
+        return bool(cell)
     return _number(hint, cell) if hint in {int, float} else _text(hint, cell)
 
 

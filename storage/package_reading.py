@@ -16,19 +16,23 @@ from typing import Any, TypeVar
 
 from storage import package_format as rules
 from storage.package_images import FromNewer, WriteReader, read_row
+from workshop.board import HeldIdea, Idea
+from workshop.contents import contents_of
 from workshop.errors import Refused, StorageTrouble
 from workshop.locking import normal_passphrase
 from workshop.package_rows import fit_package, is_id
 from workshop.packages import EARLIEST, LATEST, Package, PackageKind
+from workshop.pictures import looks_like_picture
 
 T = TypeVar("T")
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_MEDIUM = re.compile(rf"{rules.MEDIA}[0-9a-f]{{64}}")
 # What zipfile, and what it is made of, says of archives that were cut off, written over or made to mislead it.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, IndexError)
 
 
-def read_package(path: Path, passphrase: str = "") -> Package:
+def read_package(path: Path, passphrase: str = "", is_picture: Callable[[bytes], bool] = looks_like_picture) -> Package:
     """What is in the file, all of it looked at. Takes memory within bounds, and some seconds for the largest.
 
     Raises StorageTrouble: package_unreachable, package_not_ours, package_newer, package_damaged (cut off, or a checksum
@@ -36,7 +40,7 @@ def read_package(path: Path, passphrase: str = "") -> Package:
     package_wrong_passphrase, package_lock_absurd (its lock would cost hours).
     """
     try:
-        return _read(_unlocked(_bytes(path), passphrase))
+        return _read(_unlocked(_bytes(path), passphrase), is_picture)
     except _Wrong as wrong:
         raise StorageTrouble(wrong.code, path=str(path)) from wrong
     except FromNewer as newer:
@@ -97,15 +101,15 @@ def _demand_sane_lock(data: bytes) -> None:
 # The archive
 
 
-def _read(data: bytes) -> Package:
+def _read(data: bytes, is_picture: Callable[[bytes], bool]) -> Package:
     if not data.startswith(b"PK\x03\x04"):
         raise _Wrong("package_not_ours")
     archive = _guarded(lambda: zipfile.ZipFile(io.BytesIO(data)))
     infos = archive.infolist()
-    if len(infos) > 1_000:
+    if len(infos) > rules.CONTENTS_MAX + 1_000:
         raise _Wrong("package_too_big")
     manifest = _manifest(archive, infos)
-    _demand_members(infos)
+    _demand_members(infos, manifest["members"])
     by_name = {info.filename: info for info in infos}
     for name in rules.MEMBERS:
         _demand_whole(archive, by_name[name], manifest["members"][name])
@@ -115,8 +119,10 @@ def _read(data: bytes) -> Package:
     if (len(rows), len(changes)) != (manifest["rows"], manifest["changes"]):
         raise _Wrong("package_wrong")
     package = Package(
-        PackageKind(manifest["kind"]), manifest["origin"], manifest["made_at"], tuple(rows), tuple(changes)
+        *(PackageKind(manifest["kind"]), manifest["origin"], manifest["made_at"], tuple(rows), tuple(changes)),
+        _contents(archive, by_name, manifest["members"]),
     )
+    _demand_pictures(package, is_picture)
     return _looked_at(lambda: fit_package(package))
 
 
@@ -150,14 +156,15 @@ def _manifest(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[st
 
 
 def _fit_manifest(manifest: dict[str, Any]) -> dict[str, Any]:
-    _demand(manifest["version"] == rules.VERSION if "version" in manifest else False)
+    _demand(type(manifest.get("version")) is int and manifest["version"] >= 1)
     wanted = {"format", "version", "kind", "made_at", "program", "origin", "rows", "changes", "members"}
     _demand(manifest.keys() == wanted)
     _demand(all(type(manifest[name]) is str for name in ("kind", "made_at", "program", "origin")))
     _demand(manifest["kind"] in set(PackageKind) and is_id(manifest["origin"]) and len(manifest["program"]) <= 40)
     _demand(all(type(manifest[name]) is int for name in ("rows", "changes")))
     members = manifest["members"]
-    _demand(type(members) is dict and members.keys() == set(rules.MEMBERS))
+    _demand(type(members) is dict and members.keys() >= set(rules.MEMBERS))
+    _demand(all(_MEDIUM.fullmatch(name) for name in members.keys() - set(rules.MEMBERS)))
     for member in members.values():
         _demand(type(member) is dict and member.keys() == {"sha256", "size"} and type(member["size"]) is int)
         _demand(type(member["sha256"]) is str and _SHA256.fullmatch(member["sha256"]) is not None)
@@ -166,15 +173,17 @@ def _fit_manifest(manifest: dict[str, Any]) -> dict[str, Any]:
     return {**manifest, "made_at": made_at}
 
 
-def _demand_members(infos: list[zipfile.ZipInfo]) -> None:
-    """The three, each once and each an ordinary file. That leaves no path to walk and no link to follow."""
-    if sorted(info.filename for info in infos) != sorted((rules.MANIFEST, *rules.MEMBERS)):
+def _demand_members(infos: list[zipfile.ZipInfo], told: dict[str, Any]) -> None:
+    """Those that the manifest tells of, each once and each an ordinary file. Their names are ours: there is no path to
+    walk and no link to follow.
+    """
+    if sorted(info.filename for info in infos) != sorted((rules.MANIFEST, *told)):
         raise _Wrong("package_wrong")
     for info in infos:
         kind = stat.S_IFMT(info.external_attr >> 16)
         if kind not in (0, stat.S_IFREG) or info.is_dir() or info.flag_bits & 0x1:
             raise _Wrong("package_wrong")
-        _demand_modest(info, rules.MEMBER_MAX)
+        _demand_modest(info, rules.CONTENT_MAX if info.filename.startswith(rules.MEDIA) else rules.MEMBER_MAX)
 
 
 def _demand_modest(info: zipfile.ZipInfo, most: int) -> None:
@@ -210,6 +219,27 @@ def _demand_whole(archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: dict[st
     _guarded(read)
     if size != told["size"] or digest.hexdigest() != told["sha256"]:
         raise _Wrong("package_damaged")
+
+
+def _contents(archive: zipfile.ZipFile, by_name: dict[str, zipfile.ZipInfo], told: dict[str, Any]) -> dict[str, bytes]:
+    """What lies in media/, each under the checksum of what it really is."""
+    found: dict[str, bytes] = {}
+    for name in told.keys() - set(rules.MEMBERS):
+        _demand_whole(archive, by_name[name], told[name])
+        id = name.removeprefix(rules.MEDIA)
+        if told[name]["sha256"] != id:
+            raise _Wrong("package_wrong")
+        found[id] = _guarded(lambda name=name: _whole(archive, by_name[name], rules.CONTENT_MAX))  # type: ignore[misc]
+    return found
+
+
+def _demand_pictures(package: Package, is_picture: Callable[[bytes], bool]) -> None:
+    """Nothing lies there that no row refers to, and what is to be shown is a picture."""
+    pictures = {row.picture_id for row in package.rows if isinstance(row, Idea | HeldIdea)}
+    if not package.contents.keys() <= contents_of(package.rows):
+        raise _Wrong("package_wrong")
+    if not all(is_picture(content) for id, content in package.contents.items() if id in pictures):
+        raise _Wrong("package_wrong")
 
 
 def _parsed(archive: zipfile.ZipFile, info: zipfile.ZipInfo, read: Callable[[Any], T]) -> list[T]:

@@ -8,35 +8,52 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
 
-from storage.package_format import COUNT_MAX, FILE_MAX, FORMAT, HISTORY, MANIFEST, MEMBER_MAX, ROWS, VERSION
+from storage.package_format import (
+    CONTENT_MAX,
+    CONTENTS_MAX,
+    COUNT_MAX,
+    FILE_MAX,
+    FORMAT,
+    HISTORY,
+    MANIFEST,
+    MEDIA,
+    MEMBER_MAX,
+    ROWS,
+    VERSION,
+)
 from storage.package_images import row_line, write_line
 from storage.package_reading import read_package
 from workshop.errors import StorageTrouble
 from workshop.locking import normal_passphrase
 from workshop.packages import Package
+from workshop.pictures import looks_like_picture
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)  # when a member was written tells nothing that made_at does not
 
 
 class PackageFolder:
-    """workshop.packages.PackageFiles, in whatever folder. program: this program's version, noted in what it writes."""
+    """workshop.packages.PackageFiles, in whatever folder. program: this program's version, noted in what it writes.
 
-    def __init__(self, program: str = "") -> None:
+    is_picture: whether bytes that came in a package can be shown; it may take its time.
+    """
+
+    def __init__(self, program: str = "", is_picture: Callable[[bytes], bool] = looks_like_picture) -> None:
         self._program = program
+        self._is_picture = is_picture
 
     def write(self, package: Package, path: Path, passphrase: str = "") -> None:
         """Raises StorageTrouble: package_too_big, disk_full, folder_not_writable, file_in_use."""
         write_package(package, path, passphrase, self._program)
 
     def read(self, path: Path, passphrase: str = "") -> Package:
-        return read_package(path, passphrase)
+        return read_package(path, passphrase, self._is_picture)
 
 
 def write_package(package: Package, path: Path, passphrase: str = "", program: str = "") -> None:
@@ -59,6 +76,7 @@ def _zip(package: Package, file: IO[bytes], program: str) -> None:
         members = {
             ROWS: _member(archive, ROWS, (row_line(row) for row in package.rows)),
             HISTORY: _member(archive, HISTORY, (write_line(write) for write in package.writes)),
+            **_media(archive, package),
         }
         manifest = {
             "format": FORMAT,
@@ -87,9 +105,19 @@ def _member(archive: zipfile.ZipFile, name: str, lines: Iterable[dict[str, Any]]
     return {"sha256": digest.hexdigest(), "size": size}
 
 
-def _info(name: str) -> zipfile.ZipInfo:
+def _media(archive: zipfile.ZipFile, package: Package) -> dict[str, dict[str, str | int]]:
+    """The contents, which are compressed already."""
+    too_large = any(len(content) > CONTENT_MAX for content in package.contents.values())
+    if too_large or len(package.contents) > CONTENTS_MAX:
+        raise StorageTrouble("package_too_big", path=archive.filename or "")
+    for id, content in sorted(package.contents.items()):
+        archive.writestr(_info(f"{MEDIA}{id}", zipfile.ZIP_STORED), content)
+    return {f"{MEDIA}{id}": {"sha256": id, "size": len(content)} for id, content in sorted(package.contents.items())}
+
+
+def _info(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, _SAME_DAY)
-    info.compress_type = zipfile.ZIP_DEFLATED
+    info.compress_type = compression
     info.external_attr = 0o600 << 16
     return info
 

@@ -15,6 +15,7 @@ from storage.salvage import Cells, Salvage
 from storage.search import follow
 from storage.tables import table_of
 from workshop.board import Idea
+from workshop.contents import contents_of
 from workshop.ports import ROW_KINDS, Change, Row
 from workshop.rescuing import Progress
 from workshop.sessions import Session
@@ -44,6 +45,9 @@ def fill(sql: sqlite.Connection, choice: Choice, found: Salvage, tell: Progress)
             _carry_over(sql, name, lines)
     else:
         _begin_history(sql, choice, found)
+    named = contents_of(row for rows in choice.rows.values() for row in rows.values())
+    contents = ((id, content) for id, content in found.contents.items() if id in named)
+    sql.executemany("INSERT INTO content (id, bytes) VALUES (?, ?)", contents)
     sql.executemany("INSERT INTO idea_number VALUES (?, ?)", _numbers(choice, found).items())
     # What was done last may be lost, and what is done next must not go by its name.
     draw_origin(sql)

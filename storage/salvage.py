@@ -24,7 +24,8 @@ class Salvage:
 
     changes: revision and place in it, to the rest of the line. known: ids that an index still names. counted: how many
     rows the library's own count says there are, by table. others: the tables beside these that were read from end to
-    end, as they are. broken: those of the first that could not be.
+    end, as they are. contents: bytes by their id, which tells that they are whole. broken: those of the first that
+    could not be read from end to end.
     """
 
     rows: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in TABLE_NAMED})
@@ -35,6 +36,7 @@ class Salvage:
     numbers: dict[str, int] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
     others: dict[str, list[Cells]] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
 
     @property

@@ -7,6 +7,7 @@ Then SQLite itself reads whatever is on it, long texts and encryption included, 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -21,8 +22,9 @@ from storage.tables import TABLE_NAMED, Cell
 from workshop.board import Colour
 
 # What belongs to a library's history, beside its log.
-OTHERS = ("origin", "merged", "merged_change")
+OTHERS = ("origin", "merged", "merged_change", "ballot_paper")
 
+_CONTENT = "content"
 _BATCH = 250
 _PULSE = 4096
 _WIDEST = 32
@@ -50,6 +52,7 @@ class Reader:
             self._read_tables()
             self._read_counts()
             self._read_others()
+            self._read_contents()
             if self.found.broken:
                 self._read_pages()
             return self.found
@@ -141,6 +144,29 @@ class Reader:
             if is_whole:
                 self.found.others[name] = read
 
+    def _read_contents(self) -> None:
+        """From both ends, as the tables; libraries from before pictures have none."""
+        named, _is_whole = self._rows(f"SELECT 1 FROM sqlite_master WHERE name = '{_CONTENT}'")  # noqa: S608
+        if not named:
+            return
+        for order in ("id", "id DESC"):
+            read, is_whole = self._rows(f"SELECT id, bytes FROM {_CONTENT} ORDER BY {order}")  # noqa: S608
+            for cells in read:
+                self._put_content(cells)
+            if is_whole:
+                return
+        self.found.broken.add(_CONTENT)
+
+    def _put_content(self, cells: Cells) -> bool:
+        """Whether it is a content: one that has been damaged is not what its id says."""
+        id: Any
+        content: Any
+        id, content = cells[:2]
+        is_one = isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == id
+        if is_one:
+            self.found.contents[id] = content
+        return is_one
+
     # Pages
 
     def _read_pages(self) -> None:
@@ -189,6 +215,10 @@ class Reader:
         if cells[0] is None:
             if ends_after(cells, self._shapes["log"]):
                 self._put("log", (number, *cells[1 : len(self._shapes["log"])]), self.found.stray)
+            return
+        second: Any = cells[1]
+        if isinstance(second, bytes):
+            self._put_content(cells)
             return
         for name in TABLE_NAMED:
             shape = self._shapes[name]

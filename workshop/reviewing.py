@@ -18,6 +18,13 @@ def review_ideas(work: Work, session_id: str, review: Review) -> Session:
     return session
 
 
+def review_question(work: Work, question_id: str, review: Review) -> Question:
+    """The same for one question's notes alone; those of the session's other questions stay as they are."""
+    question = replace(work.need(Question, question_id), review=review)
+    work.put(question)
+    return question
+
+
 def show_ideas(work: Work, ids: Iterable[str]) -> int:
     """Let notes through to the board, in the order in which they were written; ones that are gone are passed over.
 

@@ -1,4 +1,5 @@
-"""What is thrown away at each start: the random numbers of phones from evenings that are over."""
+"""What is thrown away at each start: the random numbers of phones from evenings that are over, and pictures whose notes
+have been removed."""
 
 from __future__ import annotations
 
@@ -10,6 +11,21 @@ from workshop.sessions import Session, SessionState
 LONGEST_AFTER = timedelta(hours=12)
 
 
+def tidy_up(work: Work) -> None:
+    """All that is thrown away at a start. It changes no row, so it is not in the log."""
+    forget_old_devices(work)
+    drop_loose_pictures(work)
+
+
+def drop_loose_pictures(work: Work) -> None:
+    """Throw away the pictures of notes that are gone, unless a session is live: there an undo may bring a note back.
+
+    One that comes back later has its words, and a sign that there was a picture.
+    """
+    if not any(_goes_on(work, session) for session in work.where(Session, state=SessionState.LIVE)):
+        work.drop(work.loose_pictures())
+
+
 def forget_old_devices(work: Work) -> None:
     """Throw away what joins phones to notes in sessions that are not live, or that should have ended half a day ago.
 
@@ -17,5 +33,9 @@ def forget_old_devices(work: Work) -> None:
     """
     for id in work.sessions_with_devices():
         session = work.get(Session, id)
-        if session is None or session.state is not SessionState.LIVE or session.ends_at + LONGEST_AFTER < work.now:
+        if session is None or not _goes_on(work, session):
             work.forget_devices(id)
+
+
+def _goes_on(work: Work, session: Session) -> bool:
+    return session.state is SessionState.LIVE and session.ends_at + LONGEST_AFTER >= work.now

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from starlette.requests import cookie_parser
@@ -18,6 +19,10 @@ from ui.phone.passes import DEVICE_COOKIE, Passes
 
 BODY_MAX = 8_192
 BODY_S = 10.0
+UPLOAD = "/pictures"
+# A phone that runs our script sends less than half a megabyte; without it, what its camera made.
+UPLOAD_MAX, UPLOAD_S, UPLOADS_AT_ONCE = 8 * 2**20, 60.0, 8
+_FORM, _FORM_WITH_FILE = b"application/x-www-form-urlencoded", b"multipart/form-data"
 _ONCE = {b"host", b"content-length", b"content-type", b"origin"}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -64,6 +69,7 @@ class Guard:
         self._passes = passes
         self._refusal = refusal
         self._body_s = body_s
+        self._uploading: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -81,9 +87,15 @@ class Guard:
             headers = self._headers(scope)
             scope["device"] = self._device(headers.get(b"cookie", b""))
             self._limit(scope)
-            if scope["method"] == "POST":
-                receive = await self._whole_body(scope, headers, receive)
-            await self._app(scope, receive, send_guarded)
+            if scope["method"] != "POST":
+                await self._app(scope, receive, send_guarded)
+            elif scope["path"] == UPLOAD:
+                with self._place_for_upload(scope["device"]):
+                    receive = await self._whole_body(scope, headers, receive, _FORM_WITH_FILE, UPLOAD_MAX, UPLOAD_S)
+                    await self._app(scope, receive, send_guarded)
+            else:
+                receive = await self._whole_body(scope, headers, receive, _FORM, BODY_MAX, self._body_s)
+                await self._app(scope, receive, send_guarded)
         except _Stop as stop:
             await self._stopped(stop, scope, receive, send_guarded)
         except Exception as error:  # a fault in one page must neither stop the desk nor be told to a phone
@@ -121,21 +133,38 @@ class Guard:
         if wait:
             raise _Stop(429, wait)
 
-    async def _whole_body(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Receive:
+    @contextmanager
+    def _place_for_upload(self, device: str) -> Iterator[None]:
+        """Only for phones that are in, one from each, and no more at once than there is memory for."""
+        if not device:
+            raise _Stop(401)
+        if device in self._uploading:
+            raise _Stop(429, 1)
+        if len(self._uploading) >= UPLOADS_AT_ONCE:
+            raise _Stop(503, 1)
+        self._uploading.add(device)
+        try:
+            yield
+        finally:
+            self._uploading.discard(device)
+
+    async def _whole_body(
+        self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, type: bytes, most: int, seconds: float
+    ) -> Receive:
         # Browsers say where a form was sent from; on plain HTTP this is the only thing they say about it.
         ours = b"http://" + headers[b"host"].lower()
         if headers.get(b"origin", ours) != ours:
             raise _Stop(403)
         if headers.get(b"sec-fetch-site", b"same-origin") not in (b"same-origin", b"none"):
             raise _Stop(403)
-        if headers.get(b"content-type", b"").split(b";")[0].strip().lower() != b"application/x-www-form-urlencoded":
+        if headers.get(b"content-type", b"").split(b";")[0].strip().lower() != type:
             raise _Stop(415)
         length = headers.get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > BODY_MAX:
+        if not length.isdigit() or int(length) > most:
             raise _Stop(413)
         try:
-            async with asyncio.timeout(self._body_s):
-                body = await _read(receive)
+            async with asyncio.timeout(seconds):
+                body = await _read(receive, most)
         except TimeoutError:
             raise _Stop(408) from None
         return _replay(body, receive)
@@ -153,17 +182,17 @@ def address_of(scope: Scope) -> str:
     return str(client[0]) if client else ""
 
 
-async def _read(receive: Receive) -> bytes:
-    body = b""
+async def _read(receive: Receive, most: int) -> bytes:
+    body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise _Stop(400)
         body += bytes(message.get("body", b""))
-        if len(body) > BODY_MAX:
+        if len(body) > most:
             raise _Stop(413)
         if not message.get("more_body"):
-            return body
+            return bytes(body)
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

@@ -17,6 +17,7 @@ class Rate:
 
 # Phones often share one address, so an address is charged only for requests that carry no device cookie.
 WRITES = Rate(1, 12)
+PICTURES = Rate(0.1, 6)  # each costs the laptop up to a second
 REQUESTS_OF_DEVICE = Rate(20, 80)
 REQUESTS_OF_ADDRESS = Rate(100, 1_500)
 NEW_DEVICES_OF_ADDRESS = Rate(5, 400)

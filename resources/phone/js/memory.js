@@ -25,7 +25,40 @@ const lapp = {};
     return name in loose ? loose[name] : otherwise;
   };
 
+  // Pictures are too large for where the rest is kept. A phone that keeps none holds them until the page is left.
+  const pictures = {};
+
+  function shelf(mode, act) {
+    return new Promise(function (resolve, reject) {
+      const opening = indexedDB.open("lapp", 1);
+      opening.onupgradeneeded = function () { opening.result.createObjectStore("pictures"); };
+      opening.onerror = reject;
+      opening.onsuccess = function () {
+        const whole = opening.result.transaction("pictures", mode);
+        const asked = act(whole.objectStore("pictures"));
+        whole.oncomplete = function () { opening.result.close(); resolve(asked.result); };
+        whole.onabort = function () { opening.result.close(); reject(whole.error); };
+      };
+    });
+  }
+
+  lapp.pictures = {
+    put: function (key, blob) {
+      pictures[key] = blob;
+      return shelf("readwrite", function (all) { return all.put(blob, key); }).catch(function () { /* held here */ });
+    },
+    get: function (key) {
+      if (pictures[key]) return Promise.resolve(pictures[key]);
+      return shelf("readonly", function (all) { return all.get(key); }).catch(function () { return undefined; });
+    },
+    drop: function (key) {
+      delete pictures[key];
+      shelf("readwrite", function (all) { return all.delete(key); }).catch(function () { /* there was none */ });
+    },
+  };
+
   lapp.forget = function () {
+    if (window.indexedDB) shelf("readwrite", function (all) { return all.clear(); }).catch(function () { /* nothing kept */ });
     Object.keys(loose).forEach(function (name) { delete loose[name]; });
     try {
       Object.keys(localStorage).forEach(function (key) {

@@ -4,6 +4,8 @@
 (function () {
   const DEFINITE = [400, 404, 409, 413, 415, 422]; // trying again is of no use; anything else may pass
   const TOO_LONG = 10000;
+  const TOO_LONG_FOR_A_PICTURE = 60000;
+  const IN_A_PAUSE = ["idea", "picture"]; // these wait
   const LONGEST = 30000;
   const kinds = {};
   let out = ""; // the key of what is on its way
@@ -14,21 +16,37 @@
   function items() { return lapp.kept("queue", []); }
 
   function without(key) {
+    if (items().some(function (one) { return one.key === key && one.file; })) lapp.pictures.drop(key);
     lapp.keep("queue", items().filter(function (one) { return one.key !== key; }));
   }
 
-  function post(item) {
-    const body = new URLSearchParams(Object.assign({ t: document.body.dataset.code || "" }, item.fields));
-    const stop = new AbortController();
-    const clock = setTimeout(function () { stop.abort(); }, TOO_LONG);
-    const answered = fetch(item.url, {
-      method: "POST",
-      body: body.toString(),
-      credentials: "same-origin",
-      signal: stop.signal,
-      headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
+  // A form with the picture in it; nothing when the phone has lost it.
+  function withPicture(item, fields) {
+    return lapp.pictures.get(item.key).then(function (picture) {
+      if (!picture) return null;
+      const form = new FormData();
+      Object.keys(fields).forEach(function (name) { form.append(name, fields[name]); });
+      form.append("picture", picture, "picture");
+      return form;
     });
-    return answered
+  }
+
+  function post(item) {
+    const fields = Object.assign({ t: document.body.dataset.code || "" }, item.fields);
+    if (!item.file) return sent(item, new URLSearchParams(fields).toString(), "application/x-www-form-urlencoded", TOO_LONG);
+    return withPicture(item, fields).then(function (form) {
+      if (form) return sent(item, form, "", TOO_LONG_FOR_A_PICTURE);
+      return { status: 400, wait: 0, answer: { reason: lapp.word("photo.bad") } };
+    });
+  }
+
+  // type: what the body is; a form with a picture says so itself.
+  function sent(item, body, type, patience) {
+    const stop = new AbortController();
+    const clock = setTimeout(function () { stop.abort(); }, patience);
+    const headers = { Accept: "application/json" };
+    if (type) headers["Content-Type"] = type;
+    return fetch(item.url, { method: "POST", body: body, credentials: "same-origin", signal: stop.signal, headers: headers })
       .then(function (response) {
         return response.json().catch(function () { return {}; }).then(function (answer) {
           return { status: response.status, wait: Number(response.headers.get("Retry-After")) || 0, answer: answer };
@@ -38,7 +56,8 @@
   }
 
   function next() {
-    return items().filter(function (one) { return !held || one.kind !== "idea"; })[0];
+    const ready = items().filter(function (one) { return !held || IN_A_PAUSE.indexOf(one.kind) < 0; });
+    return ready.filter(function (one) { return !one.file; })[0] || ready[0]; // what is small need not wait for what is not
   }
 
   function tellWaiting() {
@@ -47,7 +66,7 @@
 
   function failed(item, why, wait) {
     // What the bar says of notes is not said of somebody who signs in or leaves.
-    const other = item.kind === "idea" || item.kind === "back" ? "" : lapp.word("send.wifi");
+    const other = item.kind === "back" || IN_A_PAUSE.indexOf(item.kind) >= 0 ? "" : lapp.word("send.wifi");
     lapp.waits(items().length, why || other);
     tellWaiting();
     clearTimeout(timer);

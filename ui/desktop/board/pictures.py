@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from ui.desktop.album import Album
 from ui.desktop.board.lettering import Lettering
 from ui.desktop.board.look import Look
 from ui.desktop.board.painting import SHADOW, Hand, paint_far, paint_note
@@ -34,9 +35,10 @@ class _Kept:
 class Pictures:
     """Ask for them between begin() and the end of one paint event. missing: some were left for the next frame."""
 
-    def __init__(self, hand: Hand, author: Callable[[Idea], str], look: Look) -> None:
+    def __init__(self, hand: Hand, author: Callable[[Idea], str], look: Look, album: Album) -> None:
         self._hand = hand
         self._author = author
+        self._album = album
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._bytes = 0
         self._letters: OrderedDict[str, Lettering] = OrderedDict()
@@ -103,7 +105,8 @@ class Pictures:
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self._scale, self._scale)
-        paint_note(painter, idea, self._lettered(idea), self._author(idea), self._look, self._hand)
+        drawn = self._album.small(idea.picture_id) if idea.picture_id else None
+        paint_note(painter, idea, self._lettered(idea), self._author(idea), self._look, self._hand, drawn)
         painter.end()
         kept = _Kept(made, self._scale)
         self._kept[idea.id] = kept
@@ -115,7 +118,7 @@ class Pictures:
     def _lettered(self, idea: Idea) -> Lettering:
         letters = self._letters.get(idea.id)
         if letters is None:
-            letters = self._letters[idea.id] = self._hand.letters(idea.text)
+            letters = self._letters[idea.id] = self._hand.letters(idea)
             if len(self._letters) > _KEPT_TEXTS:
                 self._letters.popitem(last=False)
         return letters

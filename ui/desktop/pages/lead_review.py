@@ -5,92 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.desktop.hands import Hands
+from ui.desktop.mirror import touches
 from ui.desktop.notices import announce
-from ui.desktop.pages.lead_stream import IDEA_ROLE, StreamDelegate
+from ui.desktop.pages.note_list import NOTE_ROLE, Index, NoteDelegate, NoteModel
 from ui.desktop.parts import button, column, frame, label, row
 from ui.desktop.stopping import Stopping
 from ui.desktop.tokens import tokens
 from workshop.board import HeldIdea
 from workshop.ports import Change
 from workshop.reviewing import show_ideas, turn_down_ideas
+from workshop.sessions import Session
 
-Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BETWEEN_WORDS_MS = 10_000
 
 
-class HeldModel(QAbstractListModel):
-    """The notes in the order in which they were written. While still, new ones wait, so that none goes unread."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: list[HeldIdea] = []
-        self._waiting: list[HeldIdea] = []
-        self._is_still = False
-
-    @property
-    def waiting(self) -> int:
-        return len(self._waiting)
-
-    @property
-    def ids(self) -> list[str]:
-        """What is in the list."""
-        return [held.id for held in self._shown]
-
-    def show(self, held: list[HeldIdea]) -> None:
-        self.beginResetModel()
-        self._shown, self._waiting = sorted(held, key=_age), []
-        self.endResetModel()
-
-    def keep_still(self, still: bool) -> None:
-        self._is_still = still
-        if not still:
-            waiting, self._waiting = self._waiting, []
-            for held in waiting:
-                self._put(held)
-
-    def take(self, change: Change) -> None:
-        """Follow one change of a held note."""
-        id, after = change.row.id, change.after
-        self._waiting = [held for held in self._waiting if held.id != id]
-        at = next((n for n, held in enumerate(self._shown) if held.id == id), None)
-        if not isinstance(after, HeldIdea):
-            if at is not None:
-                self.beginRemoveRows(QModelIndex(), at, at)
-                del self._shown[at]
-                self.endRemoveRows()
-        elif at is not None:
-            self._shown[at] = after
-            self.dataChanged.emit(self.index(at), self.index(at))
-        elif self._is_still:
-            self._waiting.append(after)
-        else:
-            self._put(after)
-
-    def _put(self, held: HeldIdea) -> None:
-        at = next((n for n, one in enumerate(self._shown) if _age(one) > _age(held)), len(self._shown))
-        self.beginInsertRows(QModelIndex(), at, at)
-        self._shown.insert(at, held)
-        self.endInsertRows()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        held = self._shown[index.row()]
-        if role == IDEA_ROLE:
-            return held
-        return held.text if role == Qt.ItemDataRole.DisplayRole else None
-
-
-class HeldDelegate(StreamDelegate):
+class HeldDelegate(NoteDelegate):
     """As in the stream, with a ring round what is chosen."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -113,13 +48,12 @@ class ReviewTray(QWidget):
         self._untold = 0
         say = hands.words
         self._stopping = Stopping(hands, self)
-        self._model = HeldModel()
+        self._model = NoteModel(HeldIdea, _age, say)
         self._count = label("", "h3", wrap=True)
         self._count.setToolTip(say("review.hint"))
         self.came = button("", self._let_come, kind="chip")
         self.list = _HeldList(self._model, self.show_chosen, self.remove_chosen)
-        self._delegate = HeldDelegate(say, width - 26)
-        self.list.setItemDelegate(self._delegate)
+        self.list.setItemDelegate(HeldDelegate(hands.album, width - 26, self.list))
         self.list.setAccessibleName(say("review.list"))
         self.list.customContextMenuRequested.connect(self._menu)
         self.show_button = button("", self._show, kind="primary", icon_name="check")
@@ -142,7 +76,7 @@ class ReviewTray(QWidget):
         self.list.selectionModel().selectionChanged.connect(self._refresh)
         hands.mirror.loaded.connect(self._on_loaded)
         hands.mirror.changed.connect(self._on_change)
-        hands.mirror.committed.connect(self._refresh)
+        hands.mirror.committed.connect(lambda commit: self._refresh() if touches(commit, HeldIdea, Session) else None)
         self.hide()
         if hands.mirror.is_loaded:
             self._on_loaded()
@@ -190,7 +124,7 @@ class ReviewTray(QWidget):
         menu.addAction(say("review.remove"), self.remove_chosen).setEnabled(self._hands.can_write)
         if len(self.chosen) == 1:
             menu.addSeparator()
-            self._stopping.add_to(menu, index.data(IDEA_ROLE))
+            self._stopping.add_to(menu, index.data(NOTE_ROLE))
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _on_loaded(self) -> None:
@@ -242,7 +176,7 @@ class ReviewTray(QWidget):
 class _HeldList(QListView):
     """Several can be chosen; Enter lets them through, Delete removes them."""
 
-    def __init__(self, held: HeldModel, show: Callable[[], object], remove: Callable[[], object]) -> None:
+    def __init__(self, held: NoteModel[HeldIdea], show: Callable[[], object], remove: Callable[[], object]) -> None:
         super().__init__()
         self._show_chosen = show
         self._remove_chosen = remove

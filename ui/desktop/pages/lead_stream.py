@@ -2,138 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath, QPen, QTextOption
-from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QListView, QMenu, QWidget
 
-from resources.i18n import Words
 from ui.desktop.fields import line
 from ui.desktop.hands import Hands
-from ui.desktop.parts import button, column, frame, icon, label, row
+from ui.desktop.pages.note_list import NOTE_ROLE, NoteDelegate, NoteModel
+from ui.desktop.parts import button, column, frame, label, row
 from ui.desktop.stopping import Stopping
-from ui.desktop.tokens import note_fill, note_hem, tokens
-from workshop.board import Colour, HeldIdea, Idea
+from workshop.board import Colour, Idea
 from workshop.collecting import add_idea, remove_ideas
 from workshop.ports import Change
-from workshop.source import Source
-
-Index = QModelIndex | QPersistentModelIndex
-IDEA_ROLE = Qt.ItemDataRole.UserRole
-HEM = 10
-_ICONS = {Source.PHONE: "device-mobile", Source.FACILITATOR: "keyboard", Source.PAPER: "note-pencil"}
-
-
-class StreamModel(QAbstractListModel):
-    """The ideas, newest first. While held, new ones wait, so that nothing slides away from the pointer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: list[Idea] = []
-        self._waiting: list[Idea] = []
-        self._is_held = False
-
-    @property
-    def waiting(self) -> int:
-        return len(self._waiting)
-
-    def show(self, ideas: list[Idea]) -> None:
-        self.beginResetModel()
-        self._shown = sorted(ideas, key=lambda idea: idea.number, reverse=True)
-        self._waiting = []
-        self.endResetModel()
-
-    def hold(self, held: bool) -> None:
-        self._is_held = held
-        if not held:
-            for idea in self._waiting:
-                self._lay_on_top(idea)
-            self._waiting = []
-
-    def take(self, change: Change) -> None:
-        """Follow one change of an idea."""
-        after = change.after
-        self._waiting = [idea for idea in self._waiting if idea.id != change.row.id]
-        at = next((n for n, idea in enumerate(self._shown) if idea.id == change.row.id), None)
-        if not isinstance(after, Idea):
-            if at is not None:
-                self.beginRemoveRows(QModelIndex(), at, at)
-                del self._shown[at]
-                self.endRemoveRows()
-        elif at is not None:
-            self._shown[at] = after
-            self.dataChanged.emit(self.index(at), self.index(at))
-        elif self._is_held:
-            self._waiting.append(after)
-        else:
-            self._lay_on_top(after)
-
-    def _lay_on_top(self, idea: Idea) -> None:
-        self.beginInsertRows(QModelIndex(), 0, 0)
-        self._shown.insert(0, idea)
-        self.endInsertRows()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        idea = self._shown[index.row()]
-        if role == IDEA_ROLE:
-            return idea
-        return idea.text if role == Qt.ItemDataRole.DisplayRole else None
-
-
-class StreamDelegate(QStyledItemDelegate):
-    """A note in a list: its height follows its text."""
-
-    def __init__(self, words: Words, width: int) -> None:
-        super().__init__()
-        self._words = words
-        self._width = width
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        text: str = index.data(Qt.ItemDataRole.DisplayRole)
-        room = QRect(0, 0, self._width - 54, 10_000)
-        lines = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere, text)
-        return QSize(self._width, min(lines.height(), option.fontMetrics.lineSpacing() * 6) + HEM + 30)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        idea: Idea | HeldIdea = index.data(IDEA_ROLE)
-        area = QRectF(option.rect).adjusted(2, 2, -4, -10)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shape = QPainterPath()
-        shape.addRoundedRect(area, 3, 3)
-        painter.fillPath(shape.translated(0, 1.5), QColor(0, 0, 0, 90 if tokens().dark else 28))
-        painter.fillPath(shape, note_fill(idea.colour))
-        painter.setClipPath(shape)
-        painter.fillRect(QRectF(area.left(), area.top(), area.width(), HEM), note_hem(idea.colour))
-        painter.setClipping(False)
-        painter.setPen(QPen(note_hem(idea.colour), 1))
-        painter.drawPath(shape)
-        sign = QRect(round(area.left()) + 11, round(area.top()) + HEM + 9, 15, 15)
-        icon(_ICONS.get(idea.source, "keyboard"), "note_ink").paint(painter, sign)
-        painter.setPen(QColor(tokens().note_ink))
-        flow = QTextOption(Qt.AlignmentFlag.AlignLeft)
-        flow.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if idea.text and _is_right_to_left(idea.text):
-            flow.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        painter.drawText(area.adjusted(36, HEM + 7, -10, -4), idea.text, flow)
-        painter.restore()
 
 
 class Stream(QWidget):
@@ -147,11 +29,10 @@ class Stream(QWidget):
         self._count = label("", "h3")
         self._fresh = button("", self._show_fresh, kind="chip")
         self._fresh.hide()
-        self._model = StreamModel()
+        self._model = NoteModel(Idea, _newest_first, say)
         self.list = _HeldList(self._model, self._show_waiting)
         self.list.setModel(self._model)
-        self._delegate = StreamDelegate(say, width - 26)
-        self.list.setItemDelegate(self._delegate)
+        self.list.setItemDelegate(NoteDelegate(hands.album, width - 26, self.list))
         self.list.setAccessibleName(say("stream.list"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
@@ -191,7 +72,7 @@ class Stream(QWidget):
         self._fresh.setText(self._hands.words.count("stream.fresh", self._model.waiting))
 
     def _show_fresh(self) -> None:
-        self._model.hold(False)
+        self._model.keep_still(False)
         self.list.scrollToTop()
         self._show_waiting()
 
@@ -199,7 +80,7 @@ class Stream(QWidget):
         index = self.list.indexAt(at)
         if not index.isValid():
             return
-        idea: Idea = index.data(IDEA_ROLE)
+        idea: Idea = index.data(NOTE_ROLE)
         menu = QMenu(self.list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self._hands.words("board.remove"), lambda: self._remove(idea.id)).setEnabled(
@@ -243,7 +124,7 @@ class Stream(QWidget):
 class _HeldList(QListView):
     """Holds new notes back while the pointer is over it."""
 
-    def __init__(self, stream: StreamModel, changed: Callable[[], None]) -> None:
+    def __init__(self, stream: NoteModel[Idea], changed: Callable[[], None]) -> None:
         super().__init__()
         self._stream = stream
         self._changed = changed
@@ -253,19 +134,14 @@ class _HeldList(QListView):
         self.setStyleSheet("QListView { background: transparent; }")
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._stream.hold(True)
+        self._stream.keep_still(True)
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._stream.hold(False)
+        self._stream.keep_still(False)
         super().leaveEvent(event)
         self._changed()
 
 
-def _is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction is written from the right, as dir=auto decides on the phone."""
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in {"R", "AL", "L"}:
-            return direction != "L"
-    return False
+def _newest_first(idea: Idea) -> int:
+    return -idea.number
