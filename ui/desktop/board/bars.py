@@ -78,11 +78,26 @@ class SelectionBar(QFrame):
             icon_name="selection-plus",
             tip=f"{words('board.group')}  G",
         )
+        ordering = stage.ordering
+        self._merge = button(
+            words("board.merge_them"),
+            ordering.merge,
+            kind="quiet",
+            icon_name="git-merge",
+            tip=f"{words('board.merge')}  M",
+        )
+        park = button(
+            words("board.park"), ordering.park, kind="quiet", icon_name="tray", tip=f"{words('board.park')}  P"
+        )
+        tags = button("", ordering.write_tags, kind="quiet", icon_name="tag", tip=words("board.tags"))
+        tags.setToolTip(f"{words('board.tags')}  T")
         remove = button(
             words("board.remove"), commands.remove, kind="quiet", icon_name="trash", tip=f"{words('board.remove')}  Del"
         )
         patches = row(*self.swatches, gap=0)
-        self.setLayout(row(patches, _seam(), self._count, self._edit, group, remove, gap=2, margins=(8, 6, 8, 6)))
+        self._moving = (group, self._merge)
+        buttons = (self._edit, group, self._merge, tags, park, remove)
+        self.setLayout(row(patches, _seam(), self._count, *buttons, gap=2, margins=(8, 6, 8, 6)))
         self.setAccessibleName(words("board.chosen_bar"))
 
     def refresh(self) -> None:
@@ -93,6 +108,9 @@ class SelectionBar(QFrame):
         self._count.setText(self._words.count("board.chosen", len(chosen)) if len(chosen) > 1 else "")
         self._count.setVisible(len(chosen) > 1)
         self._edit.setVisible(len(chosen) == 1)
+        self._merge.setVisible(len(chosen) > 1)
+        for one in self._moving:
+            one.setEnabled(self._stage.commands.can_move)
         self.adjustSize()
 
     def _edit_chosen(self) -> None:
