@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from exports.funding import sentence, wants_emblem
 from exports.pdf import blocks
 from exports.pdf.document import Document
 from exports.pdf.finish import Info
-from exports.pdf.sheets import Furniture, to_bytes
+from exports.pdf.sheets import Emblem, Furniture, to_bytes
 from exports.pdf.style import BODY, INK_2
 from exports.pdf.text import clean_line, isolated, plain
+from exports.record import form_of
 from resources.i18n import Words, languages
 from resources.i18n import words as words_of
 from workshop.board import Group, Idea
+from workshop.filed import Filing
 from workshop.people import Attendance, Presence, Role
 from workshop.reports import SessionReport, heads
-from workshop.sessions import SessionState
 from workshop.source import Source
 
 _BETWEEN = " · "
@@ -25,30 +27,39 @@ _BETWEEN = " · "
 
 def begin(report: SessionReport, words: Words, kind: str) -> Document:
     """A document with its title and the date; kind names the document type in the catalogue."""
-    document = Document()
+    document = Document(language=words.language)
     blocks.heading(document, 1, title(report, words))
-    subtitle = words("doc.subtitle", type=words(f"doc.type.{kind}"), day=day(report, words))
+    subtitle = words("doc.subtitle", type=type_name(report, words, kind), day=day(report, words))
     blocks.paragraph(document, subtitle, BODY.but(colour=INK_2), after=14)
     return document
 
 
-def finish(document: Document, report: SessionReport, words: Words, kind: str, *, is_helper: bool = False) -> bytes:
-    """The file, with head and foot on each sheet. is_helper: it is for use at the session, and never a draft."""
-    project, type_ = report.project, words(f"doc.type.{kind}")
-    is_draft = report.session.state is not SessionState.CLOSED and not is_helper
-    made = words(
-        "doc.made",
-        id=f"{report.session.id.replace('-', '')[-8:].upper()}-{words(f'doc.letters.{kind}')}",
-        day=words.day(report.made_at.astimezone(ZoneInfo(report.session.zone)), "long"),
-        time=words.clock(report.made_at, report.session.zone),
-    )
+def finish(
+    document: Document,
+    report: SessionReport,
+    words: Words,
+    kind: str,
+    *,
+    is_helper: bool = False,
+    is_loose: bool = False,
+    in_black: bool = False,
+) -> bytes:
+    """The file, with head and foot on each sheet. is_helper: it is for use at the session, neither draft nor final.
+
+    is_loose: each sheet is handed out alone, and has no number. in_black: it is for an ordinary office printer.
+
+    A final document has no date but the one when it became final, so that it can be made again to the byte.
+    """
+    project, type_ = report.project, type_name(report, words, kind)
+    state = "" if is_helper else _state(report, words)
     numbers = [words("doc.dnr", number=isolated(project.own_dnr)) if project.own_dnr else "", funding(report, words)]
     furniture = Furniture(
         subject=project.name,
-        head_left=_BETWEEN.join((type_, words("doc.draft"))) if is_draft else type_,
+        head_left=_BETWEEN.join(filter(None, (type_, state))),
         head_right=_BETWEEN.join(filter(None, numbers)),
-        foot=tuple(filter(None, (project.funding_statement, made))),
-        page_of=lambda page, pages: words("doc.page_of", page=page, pages=pages),
+        foot=tuple(filter(None, (sentence(project, words), _made(report, words, kind, is_helper=is_helper)))),
+        page_of=lambda page, pages: "" if is_loose else words("doc.page_of", page=page, pages=pages),
+        emblem=(Emblem.BLACK if in_black else Emblem.COLOUR) if wants_emblem(project) else Emblem.NONE,
     )
     info = Info(
         title=f"{type_} – {title(report, words)}",
@@ -59,6 +70,31 @@ def finish(document: Document, report: SessionReport, words: Words, kind: str, *
         made_at=report.made_at,
     )
     return to_bytes(document, info, furniture)
+
+
+def type_name(report: SessionReport, words: Words, kind: str) -> str:
+    """What a kind of document is called in this session: minutes are notes, unless the session keeps real ones."""
+    return words(f"doc.type.{form_of(report, kind)}")
+
+
+def filed_line(filing: Filing, zone: str, words: Words) -> str:
+    """When a document became final and who made it so; without a name, where none may stand."""
+    day = words.day(filing.at.astimezone(ZoneInfo(zone)), "long")
+    key = "doc.filed" if filing.by else "doc.filed_nameless"
+    return words(key, day=day, time=words.clock(filing.at, zone), name=isolated(filing.by), n=filing.version)
+
+
+def _state(report: SessionReport, words: Words) -> str:
+    return words("doc.final", n=report.filing.version) if report.filing else words("doc.draft")
+
+
+def _made(report: SessionReport, words: Words, kind: str, *, is_helper: bool) -> str:
+    zone = report.session.zone
+    id = f"{report.session.id.replace('-', '')[-8:].upper()}-{words(f'doc.letters.{form_of(report, kind)}')}"
+    if report.filing is not None and not is_helper:
+        return words("doc.made_final", id=id, filed=filed_line(report.filing, zone, words))
+    day = words.day(report.made_at.astimezone(ZoneInfo(zone)), "long")
+    return words("doc.made", id=id, day=day, time=words.clock(report.made_at, zone))
 
 
 def title(report: SessionReport, words: Words) -> str:
@@ -78,9 +114,15 @@ def texts(language: str) -> Words:
     return words_of(language)
 
 
-def said(text: str, within: str = "ltr") -> str:
-    """What somebody filled in, on one line, as part of a sentence that runs that way."""
-    return isolated(clean_line(text), within)
+def said(text: str) -> str:
+    """What somebody filled in, on one line, as part of a sentence."""
+    return isolated(clean_line(text))
+
+
+def enumerated(texts: Iterable[str], words: Words) -> str:
+    """Texts one after the other, with the comma of the language between them."""
+    comma = words("doc.comma")
+    return f"{comma} ".join(texts)
 
 
 def as_day(typed: str, words: Words) -> str:
@@ -93,7 +135,12 @@ def as_day(typed: str, words: Words) -> str:
 
 def day(report: SessionReport, words: Words) -> str:
     """The day of the session, where it is held."""
-    return words.day(report.session.starts_at.astimezone(ZoneInfo(report.session.zone)))
+    return words.day(local_day(report))
+
+
+def local_day(report: SessionReport) -> date:
+    """The same as a date."""
+    return report.session.starts_at.astimezone(ZoneInfo(report.session.zone)).date()
 
 
 def funding(report: SessionReport, words: Words) -> str:

@@ -40,7 +40,7 @@ def inventory(report: SessionReport, words: Words, entries: Sequence[Entry]) -> 
         for number, entry in enumerate(entries, 1)
     )
     tables.table(document, columns, rows)
-    return frame.finish(document, report, words, "inventory")
+    return frame.finish(document, report, words, "inventory", is_helper=True)
 
 
 def _size(size: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -30,6 +31,15 @@ def read(folder: Path) -> dict[str, str]:
     found = (_LINE.fullmatch(line) for line in lines)
     sums = {match[2]: match[1] for match in found if match}
     return {name: sum for name, sum in sums.items() if _is_inside(name) and (folder / name).is_file()}
+
+
+def let_go(folder: Path, name: str, sums: dict[str, str]) -> None:
+    """Take a file out of the folder and the list, if it is still what the list says; what somebody changed stays."""
+    path = folder / name
+    if name in sums and path.is_file() and digest(path.read_bytes()) == sums[name]:
+        with suppress(OSError):
+            path.unlink()
+            del sums[name]
 
 
 def _is_inside(name: str) -> bool:

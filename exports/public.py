@@ -42,10 +42,12 @@ def nameless(report: SessionReport, words: Words) -> SessionReport:
         questions=tuple(_hidden(question, hide) for question in report.questions),
         attendances=tuple(_nameless(each, hide) for each in report.attendances),
         ideas=(),
+        pictures={},
         groups=(),
         notes=(),
         decisions=(),
         actions=(),
+        filing=replace(report.filing, by="") if report.filing else None,
     )
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from workshop.board import Idea
 from workshop.people import Presence
 from workshop.reports import SessionReport
-from workshop.sessions import SessionState
+from workshop.sessions import MinutesForm, SessionState
 from workshop.writing import ActionItem
 
 EXCERPT_MAX = 60
@@ -50,7 +50,14 @@ class _Text:
 
 def findings(report: SessionReport) -> list[Finding]:
     """Everything to look at, what concerns people's privacy first."""
-    return [*_in_texts(report), *_names_in_ideas(report), *_in_actions(report), *_in_session(report)]
+    return [
+        *_in_texts(report),
+        *_names_in_ideas(report),
+        *_pictures(report),
+        *_in_actions(report),
+        *_in_minutes(report),
+        *_in_session(report),
+    ]
 
 
 def name_pattern(name: str) -> re.Pattern[str]:
@@ -147,8 +154,11 @@ def _in_texts(report: SessionReport) -> Iterator[Finding]:
 
 
 def _texts(report: SessionReport) -> Iterator[_Text]:
+    yield _Text("session", report.session.id, "\n".join((report.session.title, report.session.purpose)))
+    for question in report.questions:
+        yield _Text("question", question.id, question.text)
     for idea in report.ideas:
-        yield _Text("idea", idea.id, idea.text)
+        yield _Text("idea", idea.id, "\n".join((idea.text, idea.picture_alt)))
     for group in report.groups:
         yield _Text("group", group.id, group.heading)
     for note in report.notes:
@@ -156,7 +166,9 @@ def _texts(report: SessionReport) -> Iterator[_Text]:
     for decision in report.decisions:
         yield _Text("decision", decision.id, decision.text)
     for action in report.actions:
-        yield _Text("action", action.id, action.text)
+        yield _Text("action", action.id, "\n".join((action.text, action.responsible)))
+    for answer in report.answers:
+        yield _Text("answer", answer.id, "\n".join((answer.said, answer.answer, answer.next_step, answer.responsible)))
 
 
 def _names_in_ideas(report: SessionReport) -> Iterator[Finding]:
@@ -172,6 +184,13 @@ def _first_name(idea: Idea, patterns: dict[str, re.Pattern[str]], author: str) -
     return next((hit for name, find in patterns.items() if name != author and (hit := find.search(idea.text))), None)
 
 
+def _pictures(report: SessionReport) -> Iterator[Finding]:
+    """Who does not see a picture needs words for it, and a document with none of them is not accessible."""
+    for idea in report.ideas:
+        if idea.picture_id and not idea.picture_alt:
+            yield Finding("picture_without_text", "idea", idea.id, _around(idea.text, 0, 0))
+
+
 def _in_actions(report: SessionReport) -> Iterator[Finding]:
     for action in report.actions:
         code = _lacking(action)
@@ -183,6 +202,18 @@ def _lacking(action: ActionItem) -> str:
     if action.responsible:
         return "action_without_date" if action.due is None else ""
     return "action_without_both" if action.due is None else "action_without_responsible"
+
+
+def _in_minutes(report: SessionReport) -> Iterator[Finding]:
+    """Where minutes are kept: who is to sign them, and decisions that say nothing."""
+    session = report.session
+    if session.form is MinutesForm.MINUTES:
+        for role in ("chair", "secretary", "adjusters"):
+            if not getattr(session, role):
+                yield Finding(f"{role}_missing", "form", session.id)
+    for decision in report.decisions:
+        if not decision.text.strip():
+            yield Finding("decision_empty", "decision", decision.id, f"§ {report.paragraph(decision)}")
 
 
 def _in_session(report: SessionReport) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def report(evening: LibraryStore) -> SessionReport:
 @pytest.fixture
 def built(report: SessionReport) -> Callable[[str], dict[DocumentKind, Built]]:
     kinds = (Kind.MINUTES, Kind.ATTENDANCE, Kind.PUBLIC)
-    return lambda language: {kind: build_one(report, kind, language) for kind in kinds}
+    return lambda language: {kind: build_one(report, kind, language, {}) for kind in kinds}
 
 
 def said(report: SessionReport, built: dict[DocumentKind, Built]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from exports.record import USUAL, DocumentKind
+from exports.spreadsheet import SHEETS
 from resources.i18n import words
 from storage.store import LibraryStore
 from tests.pretend import FakeDesk
@@ -255,14 +256,14 @@ def test_documents_that_few_need_are_folded_away_until_somebody_asks(
     settled(page, qtbot)
     assert list(page.preview.chips) == [kind for kind in DocumentKind if kind.is_pdf]
     assert all(page.preview.rect().contains(_within(chip, page.preview)) for chip in page.preview.chips.values())
-    assert page.documents.facts[DocumentKind.CSV].text() == "CSV · 7 filer · internt"
+    assert page.documents.facts[DocumentKind.CSV].text() == f"CSV · {len(SHEETS)} filer · internt"
     assert page.documents.facts[DocumentKind.POSTER].text() == "PDF · 1 sida · utan QR-kod"
     qtbot.mouseClick(page.documents.fold, LEFT)
     assert not boxes[DocumentKind.CSV].isVisible()
     with qtbot.waitSignal(hands.notices.toasted) as said:
         qtbot.mouseClick(page.saving.save, LEFT)
-    assert said.args[0].text == "Akten är sparad: 13 dokument."
-    assert len(list((tmp_path / "Akter" / FOLDER / "data").iterdir())) == 9
+    assert said.args[0].text == f"Akten är sparad: {len(DocumentKind)} dokument."
+    assert len(list((tmp_path / "Akter" / FOLDER / "data").iterdir())) == len(SHEETS) + 2  # the JSON and its schema
 
 
 def test_how_far_the_saving_has_come_is_told(page: RecordPage, hands: Hands, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""main.py export: the record of one session as files."""
+"""main.py export: the record of one session as files, or of a whole project."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from pathlib import Path
 
 import click
 
+from exports.project_file import Part, folders, project_folder, write_project
 from exports.record import USUAL, DocumentKind, folder_name, write_record
-from resources.i18n import languages, words
+from resources.i18n import Words, languages, words
 from ui.terminal.finding import find_session
 from ui.terminal.house import House
+from ui.terminal.packing import find_project
 from ui.terminal.speech import t
-from workshop.ports import View
-from workshop.reports import SessionReport, session_report
+from workshop.filing import record_of
+from workshop.ports import Store, View
+from workshop.reports import SessionReport
+from workshop.sessions import Project, Session
 
 
 @click.command("export", help=t("term.export.help"))
-@click.argument("session")
+@click.argument("session", required=False)
+@click.option("--project", metavar="PROJECT", help=t("term.export.project"))
 @click.option(
     "--to", "folder", required=True, type=click.Path(file_okay=False, path_type=Path), help=t("term.export.to")
 )
@@ -33,11 +38,33 @@ from workshop.reports import SessionReport, session_report
     help=t("term.export.documents", known=", ".join(DocumentKind)),
 )
 @click.pass_obj
-def export(house: House, session: str, folder: Path, language: str, documents: list[DocumentKind]) -> None:
+def export(
+    house: House, session: str | None, project: str | None, folder: Path, language: str, documents: list[DocumentKind]
+) -> None:
+    if (session is None) is (project is None):
+        raise click.UsageError(t("term.export.one_of"))
     with house.read(house.library) as store:
-        report = store.ask(_report, session, datetime.now(UTC)).result()
-    for file in write_record(report, documents, words(language), folder / folder_name(report), _tell):
+        if project is not None:
+            _export_project(store, project, folder, words(language), documents)
+            return
+        report, kept = store.ask(_record, session or "", datetime.now(UTC)).result()
+    for file in write_record(report, documents, words(language), folder / folder_name(report), _tell, kept):
         click.echo(file)
+
+
+def _export_project(store: Store, typed: str, folder: Path, words: Words, documents: list[DocumentKind]) -> None:
+    """One session after another, so that there is never more than one in memory."""
+    now = datetime.now(UTC)
+    project, sessions = store.ask(_sessions, typed).result()
+    place = folder / project_folder(project, words("doc.project_file", name="{name}"))
+    names, parts = folders(sessions), []
+    for done, session in enumerate(sessions, 1):
+        report, kept = store.ask(record_of, session.id, now).result()
+        write_record(report, documents, words, place / names[session.id], None, kept)
+        parts.append(Part.of(report, names[session.id]))
+        _tell(done, len(sessions))
+    write_project(place, project, parts, now)
+    click.echo(place)
 
 
 def kinds(typed: str) -> list[DocumentKind]:
@@ -56,5 +83,12 @@ def _tell(done: int, of: int) -> None:
         click.echo(f"\r{t('term.export.step', done=done, of=of)}", nl=done == of, err=True)
 
 
-def _report(view: View, typed: str, made_at: datetime) -> SessionReport:
-    return session_report(view, find_session(view, typed).id, made_at)
+def _record(view: View, typed: str, made_at: datetime) -> tuple[SessionReport, dict[str, bytes]]:
+    return record_of(view, find_session(view, typed).id, made_at)
+
+
+def _sessions(view: View, typed: str) -> tuple[Project, list[Session]]:
+    """A project and its sessions, the first first."""
+    project = find_project(view, typed)
+    sessions = view.where(Session, project_id=project.id)
+    return project, sorted(sessions, key=lambda session: (session.starts_at, session.id))

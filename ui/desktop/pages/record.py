@@ -14,17 +14,24 @@ from PySide6.QtWidgets import QWidget
 from exports.record import DocumentKind, folder_name
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
-from ui.desktop.pages.record_build import save
+from ui.desktop.pages.record_build import Built, save, version_of
 from ui.desktop.pages.record_checks import lines
+from ui.desktop.pages.record_copy import save_copy
 from ui.desktop.pages.record_documents import DocumentsCard
 from ui.desktop.pages.record_draft import Draft
+from ui.desktop.pages.record_filing import Filing
 from ui.desktop.pages.record_findings import FindingsCard
+from ui.desktop.pages.record_form import FormDialog
+from ui.desktop.pages.record_many import ManyDialog
 from ui.desktop.pages.record_preview import Preview
+from ui.desktop.pages.record_print import Printing
 from ui.desktop.pages.record_save import SaveCard, open_folder
 from ui.desktop.parts import column, plain, row
 from ui.desktop.sentences import is_bug, sentence
+from workshop.filed import FiledDocument
+from workshop.filing import record_of, versions_of
 from workshop.ports import Commit
-from workshop.reports import SessionReport, session_report
+from workshop.reports import SessionReport
 
 LEFT_WIDTH = 400  # at the usual size of text
 
@@ -58,6 +65,9 @@ class RecordPage(QWidget):
         self.findings = FindingsCard(words, open_page)
         self.saving = SaveCard(words)
         self.preview = Preview(words)
+        self.filing = Filing(self, hands, self.draft, open_page)
+        self.printing = Printing(self, hands)
+        self._version: Built | None = None
         left = plain(column(self.documents, (self.findings, 1), self.saving, gap=12))
         left.setFixedWidth(LEFT_WIDTH * QFontInfo(self.font()).pixelSize() // 14)
         self.setLayout(row(left, (self.preview, 1), gap=14, margins=(16, 14, 16, 14)))
@@ -65,9 +75,17 @@ class RecordPage(QWidget):
         self.draft.changed.connect(self._follow)
         self.documents.chosen.connect(self._on_chosen)
         self.documents.spoken.connect(self.draft.speak)
+        self.documents.form_asked.connect(self._choose_form)
         self.preview.chosen.connect(self._look_at)
+        state = self.preview.state
+        state.final_asked.connect(lambda: self.filing.ask([one for one in self.findings.lines if one.kind == "look"]))
+        state.version_asked.connect(self._look_at_version)
+        state.copy_asked.connect(self._save_copy)
+        state.print_asked.connect(self._print)
+        hands.only_to_write(state.final, self.documents.form)
         self.saving.asked.connect(self._save)
         self.saving.moved.connect(self._on_moved)
+        self.saving.many_asked.connect(self.ask_many)
         self._stepped.connect(self._on_step)
         hands.mirror.loaded.connect(self._on_loaded)
         hands.mirror.committed.connect(self._on_commit)
@@ -87,10 +105,13 @@ class RecordPage(QWidget):
         chips = [kind for kind in draft.wanted if kind.is_pdf]
         if chips and self._current not in chips:
             self._current = chips[0]
-        self.preview.offer(chips, self._current)
-        built = draft.built.get(self._current) if chips else None
+        self.preview.offer(chips, self._current, draft.report)
+        built = self._shown() if chips else None
         if built is not None or not chips or draft.report is None:
             self.preview.show_document(built)
+        if draft.report is not None:
+            versions = versions_of(draft.report.filed, self._current, draft.language) if chips else []
+            self.preview.state.show_state(built, versions, draft.report.session.zone)
         failed = "record.not_built" if self._current in draft.failed else "record.building"
         self.preview.show_waiting(words(failed if chips else "record.no_preview"))
         if draft.report is not None:
@@ -105,6 +126,8 @@ class RecordPage(QWidget):
         key = "record.saved_at" if self._changes == self._saved_changes else "record.changed_since"
         state = words(key, at=self._saved_at) if self._saved_at else words("record.unsaved")
         self.saving.allow(len(draft.wanted), self._reason(), state)
+        if self._hands.can_write:
+            self.preview.state.allow_final(self.filing.reason)
 
     def _reason(self) -> str:
         """Why the record cannot be saved now."""
@@ -118,8 +141,15 @@ class RecordPage(QWidget):
             return words("record.failed")
         return "" if draft.is_complete else words("record.building")
 
+    def ask_many(self) -> None:
+        """Open the dialog for saving several sessions; the documents are those chosen here."""
+        draft = self.draft
+        project_id = draft.report.project.id if draft.report is not None else ""
+        self.many = ManyDialog(self, self._hands, draft.wanted, draft.language, self._records, project_id)
+        self.many.open()
+
     def _on_loaded(self) -> None:
-        self._saved_at, self._is_saving = "", False
+        self._saved_at, self._is_saving, self._version = "", False, None
         self.saving.offer_folder(None)
         self.saving.show_error("")
         self.findings.show_lines([])
@@ -132,8 +162,44 @@ class RecordPage(QWidget):
         self.draft.want(kinds)
 
     def _look_at(self, kind: DocumentKind) -> None:
-        self._current = kind
+        self._current, self._version = kind, None
         self._follow()
+
+    def _shown(self) -> Built | None:
+        """What is on the screen: a version that somebody chose, or the document as it is now."""
+        version = self._version
+        if version is not None and (version.kind, version.language) == (self._current, self.draft.language):
+            return version
+        return self.draft.built.get(self._current)
+
+    def _look_at_version(self, document: FiledDocument | None) -> None:
+        if document is None:
+            self._look_at(self._current)
+        elif (content := self.draft.kept.get(document.content_id)) is not None:
+            self._hands.work(version_of, document, content, owner=self, done=self._on_version)
+        else:
+            self._hands.notices.say("warn", self._hands.words("final.lost", name=document.file_name))
+
+    def _on_version(self, version: Built) -> None:
+        self._version = version
+        self._follow()
+
+    def show_row(self, _id: str) -> None:
+        """What can be mended on this page is who signs the minutes."""
+        self._choose_form()
+
+    def _choose_form(self) -> None:
+        if self._hands.may_write():
+            FormDialog(self, self._hands, self._hands.mirror.session).open()
+
+    def _print(self) -> None:
+        if (built := self._shown()) is not None:
+            self.printing.ask(built)
+
+    def _save_copy(self) -> None:
+        built = self._shown()
+        if built is not None and built.filed is not None and built.filed.content_id in self.draft.kept:
+            save_copy(self, self._hands, built.filed, self.draft.kept)
 
     def _on_moved(self, folder: Path) -> None:
         self._records = folder
@@ -147,13 +213,14 @@ class RecordPage(QWidget):
         self.saving.show_error("")
         self._allow()
         session_id, now = self._hands.mirror.session_id, datetime.now(UTC)
-        self._hands.ask(session_report, session_id, now, owner=self, done=partial(self._write, self._changes))
+        self._hands.ask(record_of, session_id, now, owner=self, done=partial(self._write, self._changes))
 
-    def _write(self, changes: int, report: SessionReport) -> None:
+    def _write(self, changes: int, found: tuple[SessionReport, dict[str, bytes]]) -> None:
+        report, kept = found
         folder = self._records / folder_name(report)
         kinds = self.draft.wanted
         done, failed = partial(self._on_saved, changes, report, folder, len(kinds)), self._on_failed
-        facts = (self.draft.addressed(report), kinds, self.draft.language, folder, self._stepped.emit)
+        facts = (self.draft.addressed(report), kept, kinds, self.draft.language, folder, self._stepped.emit)
         self._hands.work(save, *facts, owner=self, done=done, failed=failed)
 
     def _on_step(self, done: int, of: int) -> None:

@@ -10,20 +10,34 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
+from exports.final import finished, is_current
 from exports.record import DocumentKind, build, files, write_record
 from resources.i18n import words
+from workshop.filed import FiledDocument
+from workshop.filing import Finished, latest_filed
 from workshop.reports import SessionReport
+
+
+class State(StrEnum):
+    """CHANGED: a version is final, and the session has changed since. NONE: it is no document that becomes final."""
+
+    NONE = "none"
+    DRAFT = "draft"
+    FINAL = "final"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """A finished document. content: of several files the first. text: what can be read in a PDF, on one line.
 
-    pages: of a spreadsheet its sheets, of other data its files.
+    pages: of a spreadsheet its sheets, of other data its files. filed: its latest final version, if it has one; where
+    the state is FINAL, the content is that version's, byte for byte.
     """
 
     kind: DocumentKind
@@ -31,30 +45,57 @@ class Built:
     content: bytes = field(repr=False)
     pages: int
     text: str = field(repr=False)
+    state: State = State.NONE
+    filed: FiledDocument | None = None
 
     @property
     def is_pdf(self) -> bool:
         return self.kind.is_pdf
 
 
-def build_one(report: SessionReport, kind: DocumentKind, language: str) -> Built:
+def build_one(report: SessionReport, kind: DocumentKind, language: str, kept: Mapping[str, bytes]) -> Built:
+    """The document as it is filed, where that still holds; otherwise as it would be now. kept: filed bytes by id."""
+    filed = latest_filed(report.filed, kind, language)
+    if filed is not None and filed.content_id in kept:
+        if is_current(report, filed, words(language)):
+            return _built(kind, language, [kept[filed.content_id]], State.FINAL, filed)
+        state = State.CHANGED
+    else:
+        state = State.DRAFT if kind.is_fileable else State.NONE
     if kind.is_pdf:
-        content = build(report, kind, words(language))
-        pages, text = _read(content)
-        return Built(kind, language, content, pages, text)
-    made = list(files(report, kind, words(language)).values())
+        return _built(kind, language, [build(report, kind, words(language))], state, filed)
+    return _built(kind, language, list(files(report, kind, words(language)).values()), state, filed)
+
+
+def version_of(document: FiledDocument, content: bytes) -> Built:
+    """A final version, to be looked at as it was filed."""
+    return _built(DocumentKind(document.document_kind), document.language, [content], State.FINAL, document)
+
+
+def _built(kind: DocumentKind, language: str, made: list[bytes], state: State, filed: FiledDocument | None) -> Built:
+    if kind.is_pdf:
+        pages, text = _read(made[0])
+        return Built(kind, language, made[0], pages, text, state, filed)
     parts = _sheets(made[0]) if kind is DocumentKind.SPREADSHEET else len(made)
-    return Built(kind, language, made[0], parts, "")
+    return Built(kind, language, made[0], parts, "", state, filed)
+
+
+def finish_all(
+    report: SessionReport, kinds: Sequence[DocumentKind], language: str, by: str, ids: Sequence[str]
+) -> list[Finished]:
+    """These documents as they are to be filed. Refused: finaliser_missing."""
+    return [finished(report, kind, words(language), by, id) for kind, id in zip(kinds, ids, strict=True)]
 
 
 def save(
     report: SessionReport,
+    kept: Mapping[str, bytes],
     kinds: tuple[DocumentKind, ...],
     language: str,
     folder: Path,
     progress: Callable[[int, int], None],
 ) -> list[Path]:
-    return write_record(report, kinds, words(language), folder, progress)
+    return write_record(report, kinds, words(language), folder, progress, kept)
 
 
 def _sheets(content: bytes) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from exports.record import DocumentKind
+from exports.record import DocumentKind, form_of
 from resources.i18n import Words, words
 from ui.desktop.pages.record_build import Built
 from workshop.checking import Finding, Severity, findings, name_pattern
@@ -18,8 +18,11 @@ _PAGES = {
     "note": "write",
     "decision": "write",
     "action": "write",
+    "answer": "answer",
     "attendance": "lead",
     "session": "plan",
+    "question": "plan",
+    "form": "record",
     "held": "lead",
 }
 _PRIVATE = frozenset({"personal_number", "phone", "email", "name_in_idea"})
@@ -38,6 +41,11 @@ class Line:
     action: str = ""
     page: str = ""
     row_id: str = ""
+
+
+def type_name(report: SessionReport, kind: DocumentKind, say: Words) -> str:
+    """What a document is called in the window."""
+    return say(f"record.kind.{form_of(report, kind)}")
 
 
 def lines(report: SessionReport, built: _Documents, say: Words) -> list[Line]:
@@ -71,7 +79,7 @@ def _heads(report: SessionReport, built: _Documents, say: Words) -> Iterator[Lin
     """The same number of people stands in every document that gives one. Read from the files, not from the library."""
     given = [kind for kind in _COUNTED if kind in built]
     if report.heads and len(given) > 1 and all(_gives(built[kind], report) for kind in given):
-        where = ", ".join(say(f"record.kind.{kind}") for kind in given)
+        where = ", ".join(type_name(report, kind, say) for kind in given)
         yield Line("passed", say.count("record.passed.heads", report.heads), where.capitalize())
 
 

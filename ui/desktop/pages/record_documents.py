@@ -7,23 +7,26 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from exports.record import USUAL, DocumentKind
 from resources.i18n import Words
-from ui.desktop.pages.record_build import Built
+from ui.desktop.pages.record_build import Built, State
+from ui.desktop.pages.record_checks import type_name
 from ui.desktop.pages.record_draft import Draft
 from ui.desktop.parts import button, column, icon, label, plain, row, scroll
 
-LANGUAGES = {"sv": "Svenska", "en": "English"}
+LANGUAGES = {"sv": "Svenska", "en": "English", "ar": "العربية"}
 _INTERNAL = frozenset(
     {DocumentKind.ATTENDANCE, DocumentKind.SPREADSHEET, DocumentKind.CSV, DocumentKind.JSON, DocumentKind.CALENDAR}
+    | {DocumentKind.BADGES, DocumentKind.CERTIFICATES}
 )
 _POSTERS = frozenset({DocumentKind.POSTER, DocumentKind.POSTER_A3})
-_MORE_LEAST = 70  # pixels: two or three lines of the fold-out, however low the window
+_MORE_LEAST = 64  # pixels: two lines of the fold-out, however low the window
 
 
 class DocumentsCard(QFrame):
-    """Signal: chosen(tuple), the kinds that are ticked; spoken(str), the language."""
+    """Signals: chosen(tuple), the kinds that are ticked; spoken(str), the language; form_asked(), notes or minutes."""
 
     chosen = Signal(object)
     spoken = Signal(str)
+    form_asked = Signal()
 
     def __init__(self, words: Words, draft: Draft) -> None:
         super().__init__()
@@ -32,16 +35,20 @@ class DocumentsCard(QFrame):
         self._draft = draft
         self.boxes: dict[DocumentKind, QCheckBox] = {}
         self.facts: dict[DocumentKind, QLabel] = {}
+        self.form = button("", self.form_asked.emit, kind="link", icon_name="pencil-simple", tip=words("record.form"))
+        self.form.setFixedHeight(24)
         self.languages = {code: self._language(code, name) for code, name in LANGUAGES.items()}
         usual = [self._line(kind) for kind in USUAL]
         self.fold = button(words("record.more"), self._turn, kind="link", icon_name="caret-down")
         self.more = self._fold_out([self._line(kind) for kind in DocumentKind if kind not in USUAL])
         head = row(label(words("record.documents"), "h3"), None, *self.languages.values(), gap=4)
-        self.setLayout(column(head, 2, *usual, row(self.fold, None), self.more, gap=2, margins=(18, 12, 18, 8)))
+        self.setLayout(column(head, 2, *usual, row(self.fold, None), self.more, gap=2, margins=(18, 10, 18, 8)))
         draft.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Show how long each document has become."""
+        """Show how long each document has become, and whether it is final."""
+        if self._draft.report is not None:
+            self.boxes[DocumentKind.MINUTES].setText(type_name(self._draft.report, DocumentKind.MINUTES, self._words))
         for kind, fact in self.facts.items():
             built = self._draft.built.get(kind)
             wanted = kind in self._draft.wanted
@@ -79,16 +86,21 @@ class DocumentsCard(QFrame):
         box.setChecked(kind in self._draft.wanted)
         box.toggled.connect(lambda _on: self.chosen.emit(tuple(k for k, b in self.boxes.items() if b.isChecked())))
         self.boxes[kind], self.facts[kind] = box, fact
+        if kind is DocumentKind.MINUTES:
+            return row(box, self.form, None, fact, gap=4)
         return row(box, None, fact)
 
     def _size(self, built: Built) -> str:
         say, report = self._words, self._draft.report
         parts = [built.kind.ending.upper(), say.count(_counted(built), built.pages)]
+        if built.state is not State.NONE and built.filed is not None:
+            parts[0] = ""  # there is room for so much
+            parts.append(say(f"final.short.{built.state}", n=built.filed.version))
         if built.kind in _INTERNAL:
             parts.append(say("record.internal"))
         if built.kind in _POSTERS and report is not None and not report.join_url:
             parts.append(say("record.no_address"))
-        return " · ".join(parts)
+        return " · ".join(filter(None, parts))
 
 
 def _counted(built: Built) -> str:

@@ -13,8 +13,9 @@ from exports.record import USUAL, DocumentKind
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.pages.record_build import Built, build_one
+from workshop.filing import record_of
 from workshop.ports import Commit
-from workshop.reports import SessionReport, session_report
+from workshop.reports import SessionReport
 
 SETTLE_MS = 400
 
@@ -35,6 +36,7 @@ class Draft(QObject):
         self.language = "en" if hands.words.language == "en" else "sv"
         self.wanted: tuple[DocumentKind, ...] = USUAL
         self.report: SessionReport | None = None
+        self.kept: dict[str, bytes] = {}
         self.built: dict[DocumentKind, Built] = {}
         self.failed: set[DocumentKind] = set()
         self._awake = False
@@ -123,6 +125,8 @@ class Draft(QObject):
         self._go_stale()
 
     def _go_stale(self) -> None:
+        if self._stale and not self._awake:
+            return  # nobody has looked since the last change
         self._stale = True
         if self._awake and not self._under_way and not self._timer.isActive():
             self._timer.start()
@@ -133,13 +137,14 @@ class Draft(QObject):
         if self._awake and mirror.is_loaded:
             self._stale = False
             done = partial(self._on_report, self._round)
-            self._hands.ask(session_report, mirror.session_id, datetime.now(UTC), owner=self, done=done)
+            self._hands.ask(record_of, mirror.session_id, datetime.now(UTC), owner=self, done=done)
 
-    def _on_report(self, round: int, report: SessionReport) -> None:
+    def _on_report(self, round: int, found: tuple[SessionReport, dict[str, bytes]]) -> None:
+        report, kept = found
         if not self._awake:
             self._stale = True
         elif round == self._round:
-            self.report = self.addressed(report)
+            self.report, self.kept = self.addressed(report), kept
             self._build(list(self.wanted))
             self.changed.emit()
 
@@ -148,7 +153,7 @@ class Draft(QObject):
             return
         for kind in kinds:
             done, failed = partial(self._on_built, self._round), partial(self._on_failed, self._round, kind)
-            facts = (self.report, kind, self.language)
+            facts = (self.report, kind, self.language, self.kept)
             self._under_way[kind] = self._hands.work(build_one, *facts, owner=self, done=done, failed=failed)
 
     def _on_built(self, round: int, built: Built) -> None:

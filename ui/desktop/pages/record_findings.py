@@ -44,17 +44,26 @@ class FindingsCard(QFrame):
             self._list.addWidget(self._row(line))
 
     def _row(self, line: Line) -> QWidget:
-        name, colour = _ICONS[line.kind]
-        mark = picture(name, colour, 18)
-        mark.setAccessibleName(self._words(f"record.mark.{line.kind}"))
-        text = label(line.text, "strong", wrap=True)
-        detail = label(line.detail, "caption", wrap=True)
-        if not line.detail:
-            detail.hide()
-        line_up = row(column(5, mark, None, gap=0), (column(4, text, detail, None, gap=0), 1), gap=10)
-        if line.action:
-            go = button(line.action, lambda: self._open_page(line.page, line.row_id), kind="link")
-            go.setAccessibleName(f"{line.action}: {line.text}. {line.detail}")
-            self.buttons.append(go)
-            line_up.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
-        return plain(line_up)
+        made, go = finding_row(line, self._words, self._open_page)
+        self.buttons += [go] if go else []
+        return made
+
+
+def finding_row(
+    line: Line, words: Words, open_page: Callable[[str, str], object]
+) -> tuple[QWidget, QPushButton | None]:
+    """One line, and the button that goes where it can be mended, if it can."""
+    name, colour = _ICONS[line.kind]
+    mark = picture(name, colour, 18)
+    mark.setAccessibleName(words(f"record.mark.{line.kind}"))
+    text = label(line.text, "strong", wrap=True)
+    detail = label(line.detail, "caption", wrap=True)
+    if not line.detail:  # setHidden(False) would show it as a window of its own
+        detail.hide()
+    line_up = row(column(5, mark, None, gap=0), (column(4, text, detail, None, gap=0), 1), gap=10)
+    if not line.action:
+        return plain(line_up), None
+    go = button(line.action, lambda: open_page(line.page, line.row_id), kind="link")
+    go.setAccessibleName(f"{line.action}: {line.text}. {line.detail}")
+    line_up.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+    return plain(line_up), go

@@ -5,43 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QResizeEvent, QShortcut, QWheelEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton
 
-from exports.record import DocumentKind
+from exports.record import DocumentKind, form_of
 from resources.i18n import Words
 from ui.desktop.pages.record_build import Built
+from ui.desktop.pages.record_pages import THUMBS_WIDTH, Pages, SearchBar, Thumbnails, ground
+from ui.desktop.pages.record_state import StateBar
 from ui.desktop.parts import button, clear, column, label, plain, row
 from ui.desktop.tokens import tokens
 from ui.desktop.widgets.flow import FlowLayout
+from workshop.reports import SessionReport
 
 WIDTH_LEAST = 430
 CHIP_GAP = 4
 ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 1.25, 0.25, 5.0
 _Mode = QPdfView.ZoomMode
-
-
-class Pages(QPdfView):
-    """Whole pages one at a time, turned with the wheel too; larger ones in a long roll. Signal: turned(int)."""
-
-    turned = Signal(int)
-
-    def zoom(self, mode: QPdfView.ZoomMode, factor: float = 1.0) -> None:
-        whole = mode is _Mode.FitInView
-        self.setPageMode(QPdfView.PageMode.SinglePage if whole else QPdfView.PageMode.MultiPage)
-        self.setZoomMode(mode)
-        self.setZoomFactor(factor)
-        bars = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(bars)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.zoomMode() is _Mode.FitInView and event.angleDelta().y():
-            self.turned.emit(-1 if event.angleDelta().y() > 0 else 1)
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
 
 class Preview(QFrame):
@@ -55,6 +37,7 @@ class Preview(QFrame):
         self._words = words
         self.shown: Built | None = None
         self.chips: dict[DocumentKind, QPushButton] = {}
+        self._named: list[tuple[DocumentKind, str]] = []
         self._chip_row = FlowLayout(CHIP_GAP)
         self._group = QButtonGroup(self)
         self._document = QPdfDocument(self)
@@ -69,14 +52,23 @@ class Preview(QFrame):
         self._make_tools()
         self._parts = (plain(self._chip_row), plain(row(None, self._zoom, self._pages, gap=4)))
         self._tools = row(self._parts[0], (self._parts[1], 1), gap=8)
-        self.setLayout(column(self._tools, (self.waiting, 1), (self.view, 1), gap=6, margins=(12, 10, 12, 8)))
+        self.state = StateBar(words)
+        self.search = SearchBar(words, self.view, self._document)
+        self.thumbs = Thumbnails(words, self._document)
+        shown = row(self.thumbs, (self.view, 1), gap=8)
+        lines = (self.state, self._tools, self.search, (self.waiting, 1), (shown, 1))
+        self.setLayout(column(*lines, gap=6, margins=(12, 10, 12, 8)))
         self.setMinimumWidth(WIDTH_LEAST)
         self.view.zoom(_Mode.FitInView)
         self.view.turned.connect(self.turn)
         self.view.pageNavigator().currentPageChanged.connect(self._show_page)
+        self.state.search_asked.connect(self.search.open_search)
+        self.state.thumbs_asked.connect(lambda _on: self._arrange())
+        self.thumbs.wanted.connect(self._go)
         self._colour()
         self._make_keys()
         self.view.hide()
+        self.thumbs.hide()
 
     @property
     def page(self) -> int:
@@ -87,13 +79,17 @@ class Preview(QFrame):
     def page_count(self) -> int:
         return self._document.pageCount()
 
-    def offer(self, kinds: Sequence[DocumentKind], current: DocumentKind | None) -> None:
+    def offer(
+        self, kinds: Sequence[DocumentKind], current: DocumentKind | None, report: SessionReport | None = None
+    ) -> None:
         """Put up chips for these documents."""
-        if list(self.chips) != list(kinds):
+        named = [(kind, form_of(report, kind) if report else str(kind)) for kind in kinds]
+        if named != self._named:
+            self._named = named
             for chip in self.chips.values():
                 self._group.removeButton(chip)
             clear(self._chip_row)
-            self.chips = {kind: self._chip(kind) for kind in kinds}
+            self.chips = {kind: self._chip(kind, name) for kind, name in named}
         if current in self.chips:
             self.chips[current].setChecked(True)
         self._arrange()
@@ -113,8 +109,10 @@ class Preview(QFrame):
             self._source.open(QIODevice.OpenModeFlag.ReadOnly)
             self._document.load(self._source)
             self._go(min(page, self.page_count - 1))
+            self.search.again()
         self.view.setVisible(built is not None)
         self.waiting.setVisible(built is None)
+        self._arrange()
         self._show_page()
 
     def show_waiting(self, text: str) -> None:
@@ -132,6 +130,8 @@ class Preview(QFrame):
         fits = width + tools.sizeHint().width() + 32 <= self.width()
         chips.setMinimumWidth(width if fits else 0)
         self._tools.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        has_room = self.width() >= WIDTH_LEAST + THUMBS_WIDTH and self.page_count > 1
+        self.thumbs.setVisible(has_room and self.shown is not None and self.state.thumbs.isChecked())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -162,6 +162,8 @@ class Preview(QFrame):
             "Ctrl++": lambda: self._zoom_by(ZOOM_STEP),
             "Ctrl+-": lambda: self._zoom_by(1 / ZOOM_STEP),
             "Ctrl+0": self._turn_fit,
+            "Ctrl+F": self.search.open_search,
+            "Ctrl+P": self.state.print_asked.emit,
         }
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -176,8 +178,8 @@ class Preview(QFrame):
         if 0 <= page < self.page_count:
             self.view.pageNavigator().jump(page, QPointF(), 0)
 
-    def _chip(self, kind: DocumentKind) -> QPushButton:
-        made = button(self._words(f"record.chip.{kind}"), lambda: self.chosen.emit(kind), kind="chip")
+    def _chip(self, kind: DocumentKind, name: str) -> QPushButton:
+        made = button(self._words(f"record.chip.{name}"), lambda: self.chosen.emit(kind), kind="chip")
         made.setCheckable(True)
         made.setChecked(True)
         self._chip_row.addWidget(made)
@@ -220,11 +222,7 @@ class Preview(QFrame):
         self.back.setEnabled(self.page > 1 and bool(count))
         self.forth.setEnabled(self.page < count)
         self._zoom.setEnabled(bool(count))
+        self.thumbs.show_page(self.page - 1)
 
     def _colour(self) -> None:
-        """Between the pages lies what lies round them."""
-        palette = self.view.palette()
-        ground = QColor(tokens().sunken)
-        if palette.color(QPalette.ColorRole.Dark) != ground:
-            palette.setColor(QPalette.ColorRole.Dark, ground)
-            self.view.setPalette(palette)
+        ground(self.view, tokens().sunken)

@@ -42,9 +42,10 @@ class PathLine(QLineEdit):
 
 
 class SaveCard(QFrame):
-    """Signals: asked() to save; moved(Path), another folder to keep records in."""
+    """Signals: asked() to save; moved(Path), another folder to keep records in; many_asked(), to save several."""
 
     asked = Signal()
+    many_asked = Signal()
     moved = Signal(object)
 
     def __init__(self, words: Words) -> None:
@@ -64,9 +65,10 @@ class SaveCard(QFrame):
         self.open = button(words("record.open_folder"), self._open, kind="link")
         self.open.hide()
         self._saved: Path | None = None
-        below = row((self.state, 1), self.open)
+        self.many = button(words("many.open"), self.many_asked.emit, kind="link")
+        below = row((self.state, 1), self.open, self.many)
         folder = row((self.line, 1), self.change)
-        self.setLayout(column(title, folder, self.error, 2, self.save, below, gap=5, margins=(18, 12, 18, 10)))
+        self.setLayout(column(title, folder, self.error, 2, self.save, below, gap=5, margins=(18, 10, 18, 8)))
 
     def show_folder(self, folder: Path) -> None:
         """The folder that the files will lie in; its end says most."""

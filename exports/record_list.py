@@ -1,0 +1,64 @@
+"""What lies in a record's folder, as its inventory tells it: each file by what it is, draft or final."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from exports.final import place_of
+from exports.frame import filed_line, type_name
+from exports.inventory import Entry, inventory
+from exports.json_data import SCHEMA_NAME
+from exports.pictured import picture_files
+from exports.record import DATA, DocumentKind, file_name, stem, unvouched
+from exports.spreadsheet import SHEETS
+from resources.i18n import Words, languages
+from resources.i18n import words as words_of
+from workshop.reports import SessionReport
+
+
+def record_list(report: SessionReport, words: Words, folder: Path, sums: Mapping[str, str]) -> tuple[str, bytes]:
+    """The inventory's name and content; it speaks of all files but itself and the list of checksums."""
+    own = _inventory_name(report, words)
+    titles = _titles(report, words)
+    doubtful = {file.name for file in unvouched(folder / name for name in sums if (folder / name).is_file())}
+
+    def title(name: str) -> str:
+        told = titles.get(name, words("doc.inventory.earlier"))
+        return words("doc.inventory.unvouched", title=told) if name in doubtful else told
+
+    entries = [
+        Entry(title(name), name, (folder / name).stat().st_size, sum) for name, sum in sums.items() if name != own
+    ]
+    return own, inventory(report, words, entries)
+
+
+def _titles(report: SessionReport, words: Words) -> dict[str, str]:
+    """What each file that the record may have is called, also those of another language, in the order of the kinds."""
+    titles: dict[str, str] = {}
+    for say in (words, *map(words_of, languages("documents"))):
+        for kind in DocumentKind:
+            if kind is not DocumentKind.CSV:
+                state = words("doc.draft") if kind.is_fileable else ""
+                titles.setdefault(file_name(report, kind, say), _titled(report, kind, words, state))
+        for table in SHEETS:
+            title = words("doc.inventory.table", name=words(f"doc.sheet.{table}"))
+            titles.setdefault(f"{DATA}/{stem(report, say(f'doc.sheet.{table}'))}.csv", title)
+        titles.setdefault(_inventory_name(report, say), words("doc.type.inventory"))
+    for document in report.filed:
+        told = filed_line(replace(document.filing, version=document.version), report.session.zone, words)
+        titles[place_of(document)] = _titled(report, document.document_kind, words, told)
+    titles[f"{DATA}/{SCHEMA_NAME}"] = words("doc.inventory.schema")
+    if report.pictures:
+        titles |= {f"{DATA}/{name}": words("doc.inventory.picture") for name in picture_files(report)}
+    return titles
+
+
+def _titled(report: SessionReport, kind: str, words: Words, state: str) -> str:
+    """What a document is called, and whether it is a draft or final."""
+    return f"{type_name(report, words, kind)} – {state}" if state else type_name(report, words, kind)
+
+
+def _inventory_name(report: SessionReport, words: Words) -> str:
+    return f"{stem(report, words('doc.file.inventory'))}.pdf"

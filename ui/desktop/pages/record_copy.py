@@ -1,0 +1,31 @@
+"""A filed version as a file of its own, byte for byte, wherever somebody wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from exports.replacing import replace_file
+from ui.desktop.hands import Hands
+from workshop.filed import FiledDocument
+
+
+def save_copy(parent: QWidget, hands: Hands, document: FiledDocument, kept: Mapping[str, bytes]) -> QFileDialog:
+    """Ask where to, and write it there on the worker."""
+    dialog = QFileDialog(parent, hands.words("final.copy"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(document.file_name)
+    dialog.fileSelected.connect(partial(_write, parent, hands, kept[document.content_id]))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _write(parent: QWidget, hands: Hands, content: bytes, chosen: str) -> None:
+    def done(_nothing: None) -> None:
+        hands.notices.toast(hands.words("final.copied"))
+
+    hands.work(replace_file, Path(chosen), content, owner=parent, done=done)
