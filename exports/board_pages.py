@@ -6,6 +6,7 @@ from exports import frame
 from exports.pdf import blocks, notes
 from exports.pdf.document import Document
 from exports.pdf.text import isolated
+from exports.pictured import picture_of, words_on
 from resources.i18n import Words
 from workshop.board import Colour, Idea
 from workshop.reports import SessionReport
@@ -17,14 +18,15 @@ def board_pages(report: SessionReport, words: Words) -> bytes:
     """The board as a PDF. Each note has its colour, and its number and the colour's name for those who listen."""
     document = frame.begin(report, words, "board")
     blocks.facts(document, frame.session_facts(report, words, with_facilitator=False, with_funding=False))
-    if not report.ideas:
+    ideas = [idea for idea in report.ideas if idea.is_on_board]
+    if not ideas:
         blocks.notice(document, words("doc.none.ideas"))
     known = {question.id for question in report.questions}
     for place, question in enumerate(report.questions, 1):
         blocks.heading(document, 2, words("doc.heading.question", number=place))
         blocks.paragraph(document, question.text, held=True)
-        _notes(document, report, words, [idea for idea in report.ideas if idea.question_id == question.id])
-    if unasked := [idea for idea in report.ideas if idea.question_id not in known]:
+        _notes(document, report, words, [idea for idea in ideas if idea.question_id == question.id])
+    if unasked := [idea for idea in ideas if idea.question_id not in known]:
         blocks.heading(document, 2, words("doc.heading.whole_session"))
         _notes(document, report, words, unasked)
     return frame.finish(document, report, words, "board")
@@ -39,10 +41,13 @@ def _notes(document: Document, report: SessionReport, words: Words, ideas: list[
         if group or len(parts) > 1:
             count = words.count("doc.notes", len(members))
             blocks.heading(document, 3, f"{isolated(frame.group_name(group, words))} · {count}")
-        patches = [
-            notes.Patch(str(idea.number), idea.text, idea.colour, _spoken(idea, colours, words)) for idea in members
-        ]
-        notes.patches(document, patches, _ABREAST)
+        notes.patches(document, [_patch(report, idea, colours, words) for idea in members], _ABREAST)
+
+
+def _patch(report: SessionReport, idea: Idea, colours: dict[Colour, str], words: Words) -> notes.Patch:
+    picture = picture_of(report, idea, words)
+    text = idea.text if picture is not None else words_on(idea, words)
+    return notes.Patch(str(idea.number), text, idea.colour, _spoken(idea, colours, words), picture)
 
 
 def _place(idea: Idea) -> tuple[float, float, int]:

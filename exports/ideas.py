@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from exports import frame
-from exports.minutes import idea_sources
+from exports.minutes import aside, idea_sources
 from exports.pdf import blocks, notes, tables
 from exports.pdf.document import Document
 from exports.pdf.text import clean_line, isolated
+from exports.pictured import picture_of, words_on
+from exports.votes import votes_section
 from resources.i18n import Words
 from workshop.board import Colour, Idea
 from workshop.reports import SessionReport
@@ -22,6 +24,7 @@ def ideas(report: SessionReport, words: Words) -> bytes:
     _about(document, report, words)
     if report.ideas:
         _overview(document, report, words)
+        votes_section(document, report, words)
         _by_question(document, report, words)
         _register(document, report, words)
     return frame.finish(document, report, words, "ideas")
@@ -38,7 +41,7 @@ def _about(document: Document, report: SessionReport, words: Words) -> None:
     blocks.paragraph(document, words("doc.catalogue_rules"), after=10)
     amounts = Counter(idea.colour for idea in report.ideas)
     names = words.items("doc.colours")
-    colours = ", ".join(f"{amounts[c]} {names[place]}" for place, c in enumerate(Colour) if amounts[c])
+    colours = frame.enumerated((f"{amounts[c]} {names[place]}" for place, c in enumerate(Colour) if amounts[c]), words)
     alt = words("doc.quilt", ideas=words.count("doc.ideas", len(report.ideas)), colours=colours)
     notes.quilt(document, [idea.colour for idea in report.ideas], alt)
 
@@ -77,7 +80,11 @@ def _patch(report: SessionReport, idea: Idea, words: Words) -> notes.Patch:
     parts = [str(idea.number), frame.source_name(idea.source, words)]
     if author:
         parts.append(words("doc.idea_by", name=isolated(author)))
-    return notes.Patch(" · ".join(parts), idea.text, idea.colour)
+    if lies := aside(report, idea, words):
+        parts.append(lies)
+    picture = picture_of(report, idea, words)
+    text = idea.text if picture is not None else words_on(idea, words)
+    return notes.Patch(" · ".join(parts), text, idea.colour, picture=picture)
 
 
 def _register(document: Document, report: SessionReport, words: Words) -> None:
@@ -93,7 +100,7 @@ def _register(document: Document, report: SessionReport, words: Words) -> None:
     rows = (
         (
             str(idea.number),
-            _shortened(idea.text),
+            _shortened(words_on(idea, words)),
             questions.get(idea.question_id, ""),
             frame.group_name(groups[idea.group_id], words) if idea.group_id in groups else "",
         )

@@ -6,7 +6,7 @@ What lets phones in (the session's codes, the Wi-Fi's password) is not in it, no
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -37,9 +37,14 @@ def schema() -> bytes:
     return path("schema", SCHEMA_NAME).read_bytes()
 
 
-def _facts(row: Any, names: Iterable[str]) -> dict[str, object]:
+def _facts(row: Any, parts: Mapping[str, Any]) -> dict[str, object]:
     """What the schema knows of the row, and nothing else: a new field stays out until somebody lets it in."""
-    return {name: getattr(row, name) for name in names}
+    return {name: _fitted(getattr(row, name), part) for name, part in parts.items()}
+
+
+def _fitted(value: Any, part: Mapping[str, Any]) -> object:
+    inner = part.get("items", {}).get("properties")
+    return [_facts(one, inner) for one in value] if inner else value
 
 
 def _as_text(value: object) -> str:

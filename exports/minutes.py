@@ -5,32 +5,50 @@ from __future__ import annotations
 from collections import Counter
 
 from exports import frame
+from exports.afterwards import feedback_section, survey_section
 from exports.pdf import blocks, notes, tables
 from exports.pdf.document import Document
 from exports.pdf.style import BODY, INK_2
 from exports.pdf.text import clean_line, isolated
+from exports.pictured import words_on
+from exports.votes import votes_section
 from resources.i18n import Words
 from workshop.board import Idea
 from workshop.reports import SessionReport
+from workshop.sessions import MinutesForm
 from workshop.source import Source
 
 _SECTION_SIGN_WIDTH = 36.0
+OFFICERS = ("chair", "secretary", "adjusters")
 
 
 def minutes(report: SessionReport, words: Words) -> bytes:
     """The session's minutes as a PDF. Participants appear as numbers, and by name only where they signed an idea."""
     document = frame.begin(report, words, "minutes")
     present = (words("doc.fact.present"), frame.presence_sentence(report, words))
-    blocks.facts(document, [*frame.session_facts(report, words), present])
+    blocks.facts(document, [*frame.session_facts(report, words), present, *_officers(report, words)])
     blocks.rule(document, after=0)
     frame.purpose_and_questions(document, report, words)
     _present(document, report, words)
     _said(document, report, words)
     _ideas(document, report, words)
+    votes_section(document, report, words)
     _decisions(document, report, words)
     _actions(document, report, words)
-    _written_by(document, report, words)
+    feedback_section(document, report, words)
+    survey_section(document, report, words)
+    if report.session.form is MinutesForm.MINUTES:
+        _signatures(document, report, words)
+    else:
+        _written_by(document, report, words)
     return frame.finish(document, report, words, "minutes")
+
+
+def _officers(report: SessionReport, words: Words) -> list[tuple[str, str]]:
+    """Who chairs, writes and adjusts, where minutes are kept."""
+    if report.session.form is not MinutesForm.MINUTES:
+        return []
+    return [(words(f"doc.fact.{role}"), name) for role in OFFICERS if (name := getattr(report.session, role))]
 
 
 def idea_sources(report: SessionReport, words: Words) -> str:
@@ -38,7 +56,16 @@ def idea_sources(report: SessionReport, words: Words) -> str:
     amounts = Counter(idea.source for idea in report.ideas)
     froms = words.items("doc.from_sources")
     parts = [f"{amounts[source]} {froms[place]}" for place, source in enumerate(Source) if amounts[source]]
-    return words("doc.ideas_came", ideas=words.count("doc.ideas", len(report.ideas)), sources=", ".join(parts))
+    ideas, sources = words.count("doc.ideas", len(report.ideas)), frame.enumerated(parts, words)
+    return words("doc.ideas_came", ideas=ideas, sources=sources)
+
+
+def aside(report: SessionReport, idea: Idea, words: Words) -> str:
+    """Where an idea lies that is no longer on the board: parked, or behind one that says the same; else nothing."""
+    front = next((one for one in report.ideas if one.id == idea.merged_into_id), None)
+    if front is not None:
+        return words("doc.idea_behind", number=front.number)
+    return "" if idea.is_on_board else words("doc.idea_parked")
 
 
 def _present(document: Document, report: SessionReport, words: Words) -> None:
@@ -48,7 +75,7 @@ def _present(document: Document, report: SessionReport, words: Words) -> None:
         return
     blocks.facts(document, frame.totals(report, words))
     if report.organisations:
-        names = ", ".join(isolated(clean_line(name)) for name in report.organisations)
+        names = frame.enumerated((frame.said(name) for name in report.organisations), words)
         blocks.paragraph(document, words("doc.organisations", names=names))
 
 
@@ -86,14 +113,17 @@ def _ideas(document: Document, report: SessionReport, words: Words) -> None:
 
 def _patch(report: SessionReport, idea: Idea, words: Words) -> notes.Patch:
     author = clean_line(report.author(idea))
-    text = f"{idea.text}\n{words('doc.idea_by', name=isolated(author))}" if author else idea.text
+    text = words_on(idea, words)
+    text = f"{text}\n{words('doc.idea_by', name=isolated(author))}" if author else text
+    if lies := aside(report, idea, words):
+        text = f"{text} ({lies})"
     return notes.Patch(str(idea.number), text, idea.colour)
 
 
 def _decisions(document: Document, report: SessionReport, words: Words) -> None:
     blocks.heading(document, 2, words("doc.heading.decisions"))
     if report.decisions:
-        items = ((f"§ {decision.number}", decision.text) for decision in report.decisions)
+        items = ((f"§ {report.paragraph(decision)}", decision.text) for decision in report.decisions)
         blocks.labelled(document, items, _SECTION_SIGN_WIDTH)
     else:
         blocks.notice(document, words("doc.none.decisions"))
@@ -115,6 +145,15 @@ def _actions(document: Document, report: SessionReport, words: Words) -> None:
         for action in report.actions
     )
     tables.table(document, columns, rows)
+
+
+def _signatures(document: Document, report: SessionReport, words: Words) -> None:
+    """Lines for those who sign. Nothing here is an electronic signature: the file is made to be signed afterwards."""
+    blocks.heading(document, 2, words("doc.heading.signatures"))
+    for role in OFFICERS:
+        name = clean_line(getattr(report.session, role))
+        label = words(f"doc.fact.{role}")
+        blocks.signature(document, [f"{label}: {isolated(name)}" if name else label, words("doc.signature.when")])
 
 
 def _written_by(document: Document, report: SessionReport, words: Words) -> None:

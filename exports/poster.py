@@ -28,7 +28,7 @@ _BY_HAND = 1.35  # without a code there is room for larger letters
 
 def poster(report: SessionReport, words: Words, scale: float = 1.0) -> bytes:
     """The poster as a PDF. Without the phone desk's address it has a line to write it on, and no code to join by."""
-    document = Document(scale=scale)
+    document = Document(scale, words.language)
     wall = Wall(document)
     _head(wall, report, words)
     has_wifi = bool(report.session.wifi_name)
@@ -66,7 +66,7 @@ def _wifi(wall: Wall, report: SessionReport, words: Words) -> None:
     """The first step: onto the same network as the laptop."""
     session = report.session
     top = wall.top
-    code = wifi_text(session.wifi_name, session.wifi_password)
+    code = wifi_text(session.wifi_name, session.wifi_password, hidden=session.wifi_hidden)
     alt = words("doc.poster.wifi_alt", name=frame.said(session.wifi_name))
     squares(wall.document, wall.page, matrix(code), Place(LEFT, top, _WIFI_SIDE), alt)
     x = LEFT + _WIFI_SIDE + 20

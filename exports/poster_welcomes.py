@@ -9,7 +9,7 @@ from exports import frame
 from exports.pdf.pages import BODY_WIDTH, LEFT
 from exports.pdf.style import LINE, SPRUCE, Style
 from exports.pdf.wall import Wall
-from resources.i18n import Words, languages
+from resources.i18n import RIGHT_TO_LEFT, Words, languages
 
 _GUTTER, _GAP, _ABOVE = 18.0, 8.0, 12.0
 _MOST_LINES = 5
@@ -37,7 +37,7 @@ class Welcomes:
 
     def __init__(self, wall: Wall, codes: Sequence[str], room: float) -> None:
         self._wall = wall
-        self._codes = sorted(codes, key=_is_turned)
+        self._codes = sorted(codes, key=self._is_turned)
         for density in _DENSER:
             self._density = density
             self._gap = 0.0 if density.is_line else _GAP
@@ -67,8 +67,8 @@ class Welcomes:
         return [self._codes[start : start + self._across] for start in range(0, len(self._codes), self._across)]
 
     def _places(self, row: Sequence[str]) -> list[int]:
-        """Those that are read from the left stand from the left, the others from the right."""
-        turned = sum(_is_turned(code) for code in row)
+        """Those that are read as the sheet is stand from where it begins, the others from the other side."""
+        turned = sum(self._is_turned(code) for code in row)
         return [*range(len(row) - turned), *range(self._across - 1, self._across - 1 - turned, -1)]
 
     def _cell(self, code: str, x: float) -> None:
@@ -82,18 +82,17 @@ class Welcomes:
         lines, style = self._wall.fitting(text, style, self._width, _MOST_LINES, style.size)
         return len(lines) * style.leading
 
+    def _is_turned(self, code: str) -> bool:
+        return (code in RIGHT_TO_LEFT) != self._wall.document.is_mirrored
+
     def _texts(self, code: str) -> list[tuple[str, Style]]:
         say, style = frame.texts(code), self._density.style
-        side = "right" if _is_turned(code) else "left"
+        side = "right" if self._is_turned(code) else "left"
         if self._density.is_line:
             return [(_BETWEEN.join((say("lang.name"), _nameless(say))), style.but(align=side))]
         name = (say("lang.name"), style.but(weight="semibold", colour=SPRUCE, align=side))
         told = [say("signin.lead"), _nameless(say)] if self._density.is_long else [_nameless(say)]
         return [name, *((text, style.but(align=side)) for text in told)]
-
-
-def _is_turned(code: str) -> bool:
-    return frame.texts(code).direction == "rtl"
 
 
 def _nameless(say: Words) -> str:

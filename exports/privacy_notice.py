@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from exports import frame
 from exports.pdf import blocks
@@ -21,7 +20,7 @@ def privacy_notice(report: SessionReport, words: Words) -> bytes:
 
     It says what the phones say, in the same words. What the project has not filled in is marked on the first page.
     """
-    document = Document()
+    document = Document(language=words.language)
     for code in frame.spoken(report, words):
         document.turn_page()
         with document.speaking(code if code != words.language else ""):
@@ -30,27 +29,27 @@ def privacy_notice(report: SessionReport, words: Words) -> bytes:
 
 
 def _page(document: Document, report: SessionReport, words: Words, say: Words) -> None:
-    mirrored = say.direction == "rtl"
     blocks.heading(document, 1, say("privacy.title"))
     about = " · ".join(filter(None, (report.project.name, frame.title(report, words))))
-    blocks.paragraph(document, about, BODY.but(colour=INK_2, align="right" if mirrored else "left"), after=10)
+    blocks.paragraph(document, about, BODY.but(colour=INK_2, align="left"), after=10)
     if say.language == words.language and (missing := _missing(report.project, words)):
         blocks.paragraph(document, words("doc.notice_missing", missing=missing), BODY.but(weight="semibold"), after=10)
     blocks.rule(document, before=0, after=10)
     brief = (say("privacy.brief"), "\n".join(say.items("privacy.short")))
     answers = zip(say.items("privacy.heads"), _answers(report.project, say), strict=True)
     pairs = [brief, *((heading, text) for heading, text in answers if text)]
-    blocks.facts(document, pairs, gap=11, label_width=150, mirrored=mirrored)
+    blocks.facts(document, pairs, gap=11, label_width=150)
 
 
 def _missing(project: Project, words: Words) -> str:
     facts = {name: "controller" if name == "organiser" else name for name in _NEEDED}
-    return ", ".join(words(f"doc.fact.{fact}") for name, fact in facts.items() if not getattr(project, name))
+    missing = (words(f"doc.fact.{fact}") for name, fact in facts.items() if not getattr(project, name))
+    return frame.enumerated(missing, words)
 
 
 def _answers(project: Project, say: Words) -> Iterator[str]:
     """What stands under each heading of the notice; nothing where the project has not said."""
-    given = partial(frame.said, within=say.direction)
+    given = frame.said
     who = "privacy.who" if project.dpo else "privacy.who.nodpo"
     facts = {"organiser": given(project.organiser), "contact": given(project.contact), "dpo": given(project.dpo)}
     yield say(who, **facts) if project.organiser and project.contact else ""

@@ -21,7 +21,11 @@ def matrix(text: str) -> list[list[bool]]:
     return [[bool(square) for square in row] for row in code.get_matrix()]
 
 
-def wifi_text(name: str, password: str = "") -> str:
-    """What a code says that joins a phone to a Wi-Fi; without a password, to an open one."""
+def wifi_text(name: str, password: str = "", *, hidden: bool = False) -> str:
+    """What a code says that joins a phone to a Wi-Fi; without a password, to an open one.
+
+    hidden: the network does not tell its name, and the phone has to call it by it.
+    """
     name, password = (_STEERING.sub(r"\\\1", part) for part in (name, password))
-    return f"WIFI:T:WPA;S:{name};P:{password};;" if password else f"WIFI:T:nopass;S:{name};;"
+    lock = f"T:WPA;S:{name};P:{password};" if password else f"T:nopass;S:{name};"
+    return f"WIFI:{lock}H:true;;" if hidden else f"WIFI:{lock};"

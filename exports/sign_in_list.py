@@ -24,7 +24,7 @@ def sign_in_list(report: SessionReport, words: Words) -> bytes:
     if report.project.takes_names:
         _people(document, words)
     _groups(document, words, _GROUP_ROWS if report.project.takes_names else _NAMELESS_ROWS)
-    return frame.finish(document, report, words, "sign_in_list", is_helper=True)
+    return frame.finish(document, report, words, "sign_in_list", is_helper=True, in_black=True)
 
 
 def _privacy(document: Document, report: SessionReport, words: Words) -> None:
@@ -34,7 +34,7 @@ def _privacy(document: Document, report: SessionReport, words: Words) -> None:
         blocks.notice(document, words("doc.privacy_missing"))
         blocks.notice(document, words("doc.sign_in_nameless"))
         return
-    who = f"{project.organiser}, {project.contact}"
+    who = frame.enumerated((project.organiser, project.contact), words)
     facts = {
         "who": who,
         "basis": project.legal_basis,

@@ -10,13 +10,19 @@ from zoneinfo import ZoneInfo
 
 from exports import frame
 from exports.pdf.text import clean
+from exports.votes import vote_rows
 from resources.i18n import Words
 from workshop.board import Colour, Group, Idea
+from workshop.feedback import Answer, Handling
 from workshop.people import Attendance, Presence
 from workshop.reports import SessionReport
+from workshop.survey import Counted
 
 Cell = str | int | date | datetime | None
-SHEETS = ("session", "attendances", "ideas", "groups", "notes", "decisions", "actions")
+SHEETS = (
+    *("session", "attendances", "ideas", "groups", "notes", "decisions", "actions"),
+    *("ballots", "answers", "survey"),
+)
 _LONGEST_CELL = 32_767
 _NARROWEST, _WIDEST = 9, 60
 
@@ -65,7 +71,8 @@ def sheets(report: SessionReport, words: Words, zone: ZoneInfo) -> Iterable[tupl
     def idea(i: Idea) -> Sequence[Cell]:
         place = (questions.get(i.question_id), groups.get(i.group_id))
         source = frame.source_name(i.source, words)
-        return i.number, i.text, *place, colours[i.colour], source, report.author(i), local(i.written_at)
+        picture = words(f"doc.picture.{i.picture_kind}") if i.picture_kind else "", i.picture_alt
+        return i.number, i.text, *place, colours[i.colour], source, report.author(i), local(i.written_at), *picture
 
     def group(g: Group) -> Sequence[Cell]:
         return groups[g.id], questions.get(g.question_id), sum(i.group_id == g.id for i in report.ideas)
@@ -75,8 +82,23 @@ def sheets(report: SessionReport, words: Words, zone: ZoneInfo) -> Iterable[tupl
     yield "ideas", [idea(i) for i in report.ideas]
     yield "groups", [group(g) for g in report.groups]
     yield "notes", [(questions.get(n.question_id), n.text, local(n.written_at)) for n in report.notes]
-    yield "decisions", [(d.number, d.text, local(d.written_at)) for d in report.decisions]
+    yield "decisions", [(report.paragraph(d), d.text, local(d.written_at)) for d in report.decisions]
     yield "actions", [(a.text, a.responsible, a.due, local(a.written_at)) for a in report.actions]
+    yield "ballots", vote_rows(report, words)
+    yield "answers", [_answer(answer, words) for answer in report.answers]
+    yield "survey", [_survey(one, words) for one in report.survey.questions if one.counts is not None]
+
+
+def _answer(answer: Answer, words: Words) -> Sequence[Cell]:
+    handling = words.items("doc.handlings")[list(Handling).index(answer.handling)]
+    return answer.said, answer.answer, answer.next_step, answer.responsible, answer.due, handling
+
+
+def _survey(one: Counted, words: Words) -> Sequence[Cell]:
+    """A question's answers: how many in all, and of each value from 1 to 5."""
+    counts = dict(zip(one.values, one.counts or (), strict=False))
+    form, asked = words(f"doc.survey.form.{one.form}"), words(f"survey.q.{one.question}")
+    return form, asked, sum(counts.values()), *(counts.get(value) for value in range(1, 6))
 
 
 def _session(report: SessionReport, words: Words, start: datetime, end: datetime) -> list[Sequence[Cell]]:

@@ -7,12 +7,12 @@ comments name the standard's rules.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-MAX_DEPTH = 125
+from exports.pdf.bidi_explicit import ISOLATES, REMOVED, Explicit, class_of, first_strong
+
 MAX_OPEN_BRACKETS = 63
 
 _PAIRS = (
@@ -30,14 +30,13 @@ _CLOSING_OF = {
 }
 _CLOSING = frozenset(_PAIRS[1::2])
 
+# Where the standard keeps the letters that run from right to left, and the marks that turn others around.
+_PERHAPS_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _RIGHT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
-_ISOLATES = frozenset({"LRI", "RLI", "FSI"})
-_EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
-_REMOVED = _EMBEDDINGS | {"PDF", "BN"}
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})
 _STRONG_IN_BRACKETS = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
-
-_class_of = lru_cache(maxsize=None)(lambda letter: unicodedata.bidirectional(letter) or "L")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Resolved:
             kind = self.classes[place]
             if kind in {"S", "B"}:
                 at_end = True
-            elif kind != "WS" and kind not in _ISOLATES and kind != "PDI" and kind not in _REMOVED:
+            elif kind != "WS" and kind not in ISOLATES and kind != "PDI" and kind not in REMOVED:
                 at_end = False
                 continue
             if at_end:
@@ -66,23 +65,29 @@ class Resolved:
 
 def is_needed(text: str) -> bool:
     """Whether the text has anything that runs from right to left."""
-    return not text.isascii() and any(_class_of(letter) in _RIGHT for letter in text)
+    return any(class_of(letter) in _RIGHT for letter in _PERHAPS_RIGHT.findall(text))
+
+
+def direction(text: str) -> int | None:
+    """Which way a paragraph runs by its first strong letter (P2, P3): 0, 1, or None when it has no such letter."""
+    classes = [class_of(letter) for letter in text]
+    return first_strong(classes, 0, len(classes))
 
 
 def resolve(text: str, base: int | None = None) -> Resolved:
     """The level of each letter of one paragraph; without ``base``, the first strong letter says which way (P2, P3)."""
-    classes = [_class_of(letter) for letter in text]
+    classes = [class_of(letter) for letter in text]
     matching = _matching_isolates(classes)
     if base is None:
-        base = _first_strong(classes, 0, len(classes)) or 0
-    explicit = _Explicit(classes, matching, base)
+        base = first_strong(classes, 0, len(classes)) or 0
+    explicit = Explicit(classes, matching, base)
     explicit.run()
     levels, types = explicit.levels, explicit.types
     for sequence in _isolating_run_sequences(classes, levels, matching, base):
         sequence.resolve(text, classes, types, levels)
     previous = base
     for place, kind in enumerate(classes):
-        if kind in _REMOVED:
+        if kind in REMOVED:
             levels[place] = previous
         previous = levels[place]
     return Resolved(base, levels, classes)
@@ -111,108 +116,12 @@ def _matching_isolates(classes: Sequence[str]) -> dict[int, int]:
     matching: dict[int, int] = {}
     waiting: list[int] = []
     for place, kind in enumerate(classes):
-        if kind in _ISOLATES:
+        if kind in ISOLATES:
             waiting.append(place)
         elif kind == "PDI" and waiting:
             opening = waiting.pop()
             matching[opening], matching[place] = place, opening
     return matching
-
-
-def _first_strong(classes: Sequence[str], start: int, end: int) -> int | None:
-    depth = 0
-    for place in range(start, end):
-        kind = classes[place]
-        if kind in _ISOLATES:
-            depth += 1
-        elif kind == "PDI":
-            depth = max(0, depth - 1)
-        elif depth == 0 and kind in {"L", "R", "AL"}:
-            return 0 if kind == "L" else 1
-    return None
-
-
-class _Explicit:
-    """X1 to X8: levels from embeddings, overrides and isolates."""
-
-    def __init__(self, classes: list[str], matching: dict[int, int], base: int) -> None:
-        self.classes, self.matching, self.base = classes, matching, base
-        self.types = classes[:]
-        self.levels = [base] * len(classes)
-        self._stack: list[tuple[int, str, bool]] = [(base, "", False)]  # level, override, isolate
-        self._open_isolates = self._lost_isolates = self._lost_embeddings = 0
-
-    def run(self) -> None:
-        if self.base == 0 and not any(k in _REMOVED or k in _ISOLATES for k in self.classes):
-            return
-        for place, kind in enumerate(self.classes):
-            if kind in _EMBEDDINGS:
-                self.levels[place] = self._stack[-1][0]
-                self._open_embedding(kind)
-            elif kind in _ISOLATES:
-                self._open_isolate(place, kind)
-            elif kind == "PDI":
-                self._close_isolate(place)
-            elif kind == "PDF":
-                self._close_embedding()
-                self.levels[place] = self._stack[-1][0]
-            elif kind != "B":
-                self._take(place, kind)
-
-    def _take(self, place: int, kind: str) -> None:
-        level, override, _ = self._stack[-1]
-        self.levels[place] = level
-        if override and kind != "BN":
-            self.types[place] = override
-
-    def _next_level(self, right: bool) -> int:
-        level = self._stack[-1][0]
-        return (level + 1) | 1 if right else (level + 2) & ~1
-
-    def _may_open(self, level: int) -> bool:
-        return level <= MAX_DEPTH and not self._lost_isolates and not self._lost_embeddings
-
-    def _open_embedding(self, kind: str) -> None:
-        right = kind[0] == "R"
-        level = self._next_level(right)
-        if self._may_open(level):
-            self._stack.append((level, ("R" if right else "L") if kind[2] == "O" else "", False))
-        elif not self._lost_isolates:
-            self._lost_embeddings += 1
-
-    def _open_isolate(self, place: int, kind: str) -> None:
-        self._take(place, kind)
-        if not self._may_open(self._next_level(True)) and not self._may_open(self._next_level(False)):
-            self._lost_isolates += 1  # its direction would not matter; looking for it could take very long
-            return
-        right = kind == "RLI"
-        if kind == "FSI":
-            right = _first_strong(self.classes, place + 1, self.matching.get(place, len(self.classes))) == 1
-        level = self._next_level(right)
-        if self._may_open(level):
-            self._open_isolates += 1
-            self._stack.append((level, "", True))
-        else:
-            self._lost_isolates += 1
-
-    def _close_isolate(self, place: int) -> None:
-        if self._lost_isolates:
-            self._lost_isolates -= 1
-        elif self._open_isolates:
-            self._lost_embeddings = 0
-            while not self._stack[-1][2]:
-                self._stack.pop()
-            self._stack.pop()
-            self._open_isolates -= 1
-        self._take(place, "PDI")
-
-    def _close_embedding(self) -> None:
-        if self._lost_isolates:
-            return
-        if self._lost_embeddings:
-            self._lost_embeddings -= 1
-        elif not self._stack[-1][2] and len(self._stack) > 1:
-            self._stack.pop()
 
 
 @dataclass(slots=True)
@@ -279,7 +188,7 @@ def _isolating_run_sequences(
     classes: list[str], levels: list[int], matching: dict[int, int], base: int
 ) -> Iterable[_Sequence]:
     """X9, X10."""
-    kept = [place for place, kind in enumerate(classes) if kind not in _REMOVED]
+    kept = [place for place, kind in enumerate(classes) if kind not in REMOVED]
     index = {place: k for k, place in enumerate(kept)}
     runs: list[list[int]] = []
     for place in kept:
@@ -293,11 +202,11 @@ def _isolating_run_sequences(
         if classes[run[0]] == "PDI" and run[0] in matching:
             continue
         places = list(run)
-        while classes[places[-1]] in _ISOLATES and matching.get(places[-1]) in starting_at:
+        while classes[places[-1]] in ISOLATES and matching.get(places[-1]) in starting_at:
             places += starting_at[matching[places[-1]]]
         level, first, last = outer[places[0]], index[places[0]], index[places[-1]]
         before = outer[kept[first - 1]] if first else base
-        open_ended = classes[places[-1]] in _ISOLATES and places[-1] not in matching
+        open_ended = classes[places[-1]] in ISOLATES and places[-1] not in matching
         after = base if open_ended or last + 1 == len(kept) else outer[kept[last + 1]]
         yield _Sequence(places, level, "R" if max(level, before) & 1 else "L", "R" if max(level, after) & 1 else "L")
 
@@ -349,7 +258,7 @@ def _marks_and_arabic_numbers(kinds: list[str], before: str) -> None:
     previous = strong = before
     for k, kind in enumerate(kinds):
         if kind == "NSM":
-            kind = "ON" if previous in _ISOLATES or previous == "PDI" else previous  # noqa: PLW2901
+            kind = "ON" if previous in ISOLATES or previous == "PDI" else previous  # noqa: PLW2901
         previous = kind
         if kind in {"L", "R", "AL"}:
             strong = kind

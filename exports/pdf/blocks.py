@@ -29,7 +29,7 @@ _BETWEEN_HEADINGS = 2.0
 
 def heading(document: Document, level: int, text: str) -> None:
     """A heading that stays with what follows it, and a bookmark. Levels begin at 1 and do not skip."""
-    style = HEADINGS[level]
+    style = HEADINGS[level].but(align="left")
     cell = document.cell(text, style, document.root.add(f"H{level}"), width=BODY_WIDTH)
     before = _BETWEEN_HEADINGS if document.is_holding else SPACE_BEFORE_HEADING[level]
     bookmark = (plain(text)[:200], level - 1)
@@ -52,22 +52,16 @@ def facts(
     after: float = 4,
     gap: float = 3,
     label_width: float = _LABEL_WIDTH,
-    mirrored: bool = False,
 ) -> None:
-    """Names of things at the left and what they are at the right, as a table whose rows have headings.
-
-    gap: between the rows. mirrored: the other way round, for languages that are read from the right.
-    """
+    """Names of things and beside them what they are, as a table whose rows have headings. gap: between the rows."""
     body: Element | None = None
-    side = "right" if mirrored else "left"
-    strong, style = BODY.but(weight="semibold", align=side if mirrored else ""), BODY.but(align=side)
-    width = BODY_WIDTH - label_width
-    label_x, x = (LEFT + width + 10, LEFT) if mirrored else (LEFT, LEFT + label_width)
+    style = BODY.but(align="left")
+    strong, width = style.but(weight="semibold"), BODY_WIDTH - label_width
     for label, value in pairs:
         body = body or document.root.add("Table").add("TBody")
         row = body.add("TR")
-        name = document.cell(label, strong, row.add("TH", ROW_HEADING), label_x, label_width - 10)
-        answer = document.cell(value, style, row.add("TD"), x, width)
+        name = document.cell(label, strong, row.add("TH", ROW_HEADING), LEFT, label_width - 10)
+        answer = document.cell(value, style, row.add("TD"), LEFT + label_width, width)
         document.place(Row((name, answer), after=gap))
     document.gap(after)
 
@@ -102,7 +96,7 @@ def signature(document: Document, labels: Sequence[str], held: bool = False) -> 
     gap = 18.0
     width = (BODY_WIDTH - gap * (len(labels) - 1)) / len(labels)
     cells = [
-        document.cell(label, QUIET, document.root.add("P"), LEFT + place * (width + gap), width)
+        document.cell(label, QUIET.but(align="left"), document.root.add("P"), LEFT + place * (width + gap), width)
         for place, label in enumerate(labels)
     ]
 

@@ -12,11 +12,13 @@ from exports.pdf.pages import BODY_HEIGHT, BOTTOM, LEFT, TOP, Bookmark, Page, Pl
 from exports.pdf.shaping import Fonts
 from exports.pdf.structure import Element
 from exports.pdf.style import Style
+from resources.i18n import RIGHT_TO_LEFT
 
 Paint = Callable[[Page, float, float], None]
 """Draws a row's ground on a page, given its top and its height."""
 
 _FEWEST_LINES = 2
+_FROM_THE_RIGHT = "<</O/Layout/WritingMode/RlTb>>"
 _TALLEST_WHOLE = BODY_HEIGHT / 2
 
 
@@ -27,10 +29,10 @@ class Block:
     lines: Sequence[Line]
     style: Style
     element: Element | None
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        return len(self.lines) * self.style.leading
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", len(self.lines) * self.style.leading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ class Cell:
     x: float
     width: float
     blocks: tuple[Block, ...]
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        return sum(block.height for block in self.blocks)
+    def __post_init__(self) -> None:
+        height = self.blocks[0].height if len(self.blocks) == 1 else sum(block.height for block in self.blocks)
+        object.__setattr__(self, "height", height)
 
     @property
     def least_height(self) -> float:
@@ -74,7 +77,8 @@ class Row:
     """Cells side by side. before: space above, except at the top of a page; after: space that a page end swallows.
 
     above, below: space that belongs to the row. whole: divided only if it is taller than tallest.
-    figure: what paint draws is a picture that belongs to this element; without it, an ornament.
+    figure: what paint draws is a picture that belongs to this element; without it, an ornament. figures: pictures
+    drawn on that ground, each with its element, in the ``illustrated`` points of the space above.
     """
 
     cells: tuple[Cell, ...]
@@ -84,13 +88,15 @@ class Row:
     after: float = 0
     paint: Paint | None = None
     figure: Element | None = None
+    figures: tuple[tuple[Element, Paint], ...] = ()
+    illustrated: float = 0
     whole: bool = False
     tallest: float = _TALLEST_WHOLE
     bookmark: tuple[str, int] | None = None
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        return self.above + max(cell.height for cell in self.cells) + self.below
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "height", self.above + max([cell.height for cell in self.cells]) + self.below)
 
     @property
     def least_height(self) -> float:
@@ -103,28 +109,44 @@ class Row:
     def split(self, room: float) -> tuple[Row, Row]:
         parts = [cell.split(room - self.above - self.below) for cell in self.cells]
         fitting, rest = tuple(part[0] for part in parts), tuple(part[1] for part in parts)
-        return replace(self, cells=fitting, after=0), replace(self, cells=rest, before=0, bookmark=None)
+        above = self.above - self.illustrated
+        rest_of_it = replace(self, cells=rest, before=0, bookmark=None, above=above, illustrated=0, figures=())
+        return replace(self, cells=fitting, after=0), rest_of_it
 
 
 @dataclass(slots=True)
 class Document:
     """Holds the sheets, the structure tree and the fonts while authors add to it from top to bottom.
 
-    scale: how much larger than A4 the sheets are to be; everything on them grows with it.
+    scale: how much larger than A4 the sheets are to be; everything on them grows with it. language: what most of it is
+    in; the sheets of a language that is read from the right are mirrored.
     """
 
     scale: float = 1.0
+    language: str = ""
     root: Element = field(default_factory=structure.document)
     fonts: Fonts = field(default_factory=Fonts)
     pages: list[Page] = field(default_factory=lambda: [Page(0)])
+    mirrored: bool = field(init=False)
+    """Whether the sheets that are being filled are mirrored."""
     repeated: Row | None = None
     """Drawn again at the top of each new page: a table's heading."""
     _y: float = TOP
     _held: list[Row] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._read_as(self.language)
+        self.root.attributes = self._writing_mode()
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether the document as a whole is read from the right."""
+        return self.language in RIGHT_TO_LEFT
+
     def block(self, text: str, style: Style, width: float, element: Element | None) -> Block:
         """A text broken into lines of the width."""
-        return Block(break_lines(text, self.fonts.shaper(style.weight), style, width), style, element)
+        lines = break_lines(text, self.fonts.shaper(style.weight), style, width, self.mirrored)
+        return Block(lines, style, element)
 
     def cell(self, text: str, style: Style, element: Element | None, x: float = LEFT, width: float = 0) -> Cell:
         """A cell of one text."""
@@ -153,13 +175,30 @@ class Document:
         if self._y < TOP:
             self._turn_page()
 
+    def add_page(self) -> None:
+        """A new sheet, for those who place things on it themselves."""
+        self._turn_page()
+
     @contextmanager
     def speaking(self, language: str) -> Iterator[None]:
-        """What is added inside is a section in another language; empty: in the document's own."""
+        """What is added inside is a section in another language; empty: in the document's own.
+
+        One that is read the other way than what comes before has to begin on a new sheet.
+        """
         outer = self.root
-        self.root = outer.add("Sect", language=language)
+        self._read_as(language or self.language)
+        self.root = outer.add("Sect", self._writing_mode(), language=language)
         yield
         self.root = outer
+        self._read_as(self.language)
+
+    def _read_as(self, language: str) -> None:
+        self.mirrored = language in RIGHT_TO_LEFT
+        if not self.pages[-1].code:
+            self.pages[-1].mirrored = self.mirrored
+
+    def _writing_mode(self) -> str:
+        return _FROM_THE_RIGHT if self.mirrored else ""
 
     def gap(self, height: float) -> None:
         """Empty space, which a page end swallows."""
@@ -176,7 +215,7 @@ class Document:
         self._draw(row)
 
     def _turn_page(self) -> None:
-        self.pages.append(Page(len(self.pages)))
+        self.pages.append(Page(len(self.pages), self.mirrored))
         self._y = TOP
         if self.repeated is not None:
             with self.pages[-1].ornament("/Type /Pagination"):
@@ -192,6 +231,9 @@ class Document:
         if row.paint:
             with page.content(row.figure) if row.figure else page.ornament():
                 row.paint(page, self._y, row.height)
+        for element, paint in row.figures:
+            with page.content(element):
+                paint(page, self._y, row.height)
         self._text(row, as_ornament=False)
         self._y -= row.height + row.after
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.resources import files
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from xml.sax.saxutils import escape
 
-import pikepdf
-
+from exports.pdf.objects import Objects, text_string
+from exports.pdf.packing import packed
 from exports.pdf.text import plain
 
 _LONGEST_FACT = 1000
-_PRODUCER = "ReportLab, pikepdf"
+_PRODUCER = "ReportLab"
 _CREATOR = "Lapptäcke"
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -35,6 +37,9 @@ _PDFUA_DESCRIBED = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Res
 <pdfaProperty:description>PDF/UA part</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
+CLAIM = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+_CLAIMS = (CLAIM, _PDFUA_DESCRIBED)
+
 
 @dataclass(frozen=True, slots=True)
 class Info:
@@ -48,32 +53,35 @@ class Info:
     made_at: datetime
 
 
-def finished(data: bytes, info: Info) -> bytes:
-    """The file with its metadata and colour profile, compressed, and the same each time."""
+def finished(objects: Objects, info: Info) -> bytes:
+    """The file with its metadata and colour profile, packed, and the same each time."""
+    root = objects.prepare()
+    facts = _facts(info)
+    old = b"".join(b"/%b%b" % (key.encode(), text_string(value)) for key, value in facts.items())
+    about = objects.add(b"<<%b>>" % old)
+    xmp = _xmp(facts, info.language, info.made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"))
+    metadata = objects.stream(xmp.encode(), "/Type/Metadata/Subtype/XML", is_plain=True)
+    objects.catalog(f"/Metadata {metadata} 0 R/OutputIntents[{_colours(objects)} 0 R]")
+    return packed(objects.all(), root, about)
+
+
+def without_claim(data: bytes) -> bytes:
+    """The file without the words that say it is PDF/A-2a and PDF/UA-1; all else is as it was."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        _describe(pdf, info)
-        _colours(pdf)
-        pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
-        for number, page in enumerate(pdf.pages):
-            page.StructParents = number
-            page.Tabs = pikepdf.Name.S
-            if "/Trans" in page:
-                del page.Trans
+        metadata = bytes(pdf.Root.Metadata.read_bytes()).decode()
+        for claim in _CLAIMS:
+            metadata = metadata.replace(claim, "")
+        pdf.Root.Metadata.write(metadata.encode())
         out = io.BytesIO()
-        pdf.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            compress_streams=True,
-            min_version="1.7",
-        )
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, min_version="1.7")
         return out.getvalue()
 
 
-def _describe(pdf: pikepdf.Pdf, info: Info) -> None:
-    """The same facts twice, as the format asks: in the old place and as XMP."""
-    made_at = info.made_at.astimezone(UTC)
-    old_date = made_at.strftime("D:%Y%m%d%H%M%S+00'00'")
+def _facts(info: Info) -> dict[str, str]:
+    """They stand twice in the file, as the format asks: in the old place and as XMP."""
+    old_date = info.made_at.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
     facts = {
         "Title": _short(info.title) or _CREATOR,
         "Author": _short(info.author),
@@ -84,14 +92,7 @@ def _describe(pdf: pikepdf.Pdf, info: Info) -> None:
         "CreationDate": old_date,
         "ModDate": old_date,
     }
-    facts = {key: value for key, value in facts.items() if value}
-    if "/Info" in pdf.trailer:
-        del pdf.trailer["/Info"]
-    pdf.trailer.Info = pdf.make_indirect(pikepdf.Dictionary({f"/{k}": pikepdf.String(v) for k, v in facts.items()}))
-    stream = pikepdf.Stream(pdf, _xmp(facts, info.language, made_at.strftime("%Y-%m-%dT%H:%M:%S+00:00")).encode())
-    stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
-    pdf.Root.Metadata = pdf.make_indirect(stream)
-    pdf.Root.Lang = pikepdf.String(info.language)
+    return {key: value for key, value in facts.items() if value}
 
 
 def _short(text: str) -> str:
@@ -115,8 +116,7 @@ def _xmp(facts: dict[str, str], language: str, date: str) -> str:
         f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>",
         f"<pdf:Producer>{_PRODUCER}</pdf:Producer><xmp:CreatorTool>{_CREATOR}</xmp:CreatorTool>",
         *(f"<xmp:{name}>{date}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")),
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
-        _PDFUA_DESCRIBED,
+        *_CLAIMS,
     ]
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     body = "\n".join(parts)
@@ -128,17 +128,19 @@ def _xmp(facts: dict[str, str], language: str, date: str) -> str:
     )
 
 
-def _colours(pdf: pikepdf.Pdf) -> None:
+@cache
+def _profile() -> bytes:
+    """It comes with pikepdf, which need not be loaded for it."""
+    package = find_spec("pikepdf")
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).with_name("pdfa").joinpath("data", "sRGB.icc").read_bytes()
+
+
+def _colours(objects: Objects) -> int:
     """Says which red, green and blue are meant: those of sRGB."""
-    profile = pikepdf.Stream(pdf, files("pikepdf").joinpath("pdfa", "data", "sRGB.icc").read_bytes())
-    profile.N, profile.Alternate = 3, pikepdf.Name.DeviceRGB
-    name = pikepdf.String("sRGB IEC61966-2.1")
-    intent = pikepdf.Dictionary(
-        Type=pikepdf.Name.OutputIntent,
-        S=pikepdf.Name.GTS_PDFA1,
-        OutputConditionIdentifier=name,
-        Info=name,
-        RegistryName=pikepdf.String("http://www.color.org"),
-        DestOutputProfile=pdf.make_indirect(profile),
+    number = objects.stream(_profile(), "/N 3/Alternate/DeviceRGB")
+    return objects.add(
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+        f"/RegistryName(http://www.color.org)/DestOutputProfile {number} 0 R>>"
     )
-    pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(intent)])

@@ -42,46 +42,57 @@ class Line(NamedTuple):
     in_word: bool = False
 
 
-def break_lines(text: str, shaper: Shaper, style: Style, width: float) -> list[Line]:
-    """The lines of a text. A word too long for a line is broken where it must."""
+def break_lines(text: str, shaper: Shaper, style: Style, width: float, mirrored: bool = False) -> list[Line]:
+    """The lines of a text. A word too long for a line is broken where it must.
+
+    mirrored: what has no direction of its own, such as a number, runs from right to left.
+    """
     text = clean(text)
-    right_to_left = bidi.is_needed(text)
+    is_mixed = bidi.is_needed(text)
     lines: list[Line] = []
     for paragraph in text.split("\n"):
-        quick = None if right_to_left else _quick_lines(paragraph, shaper, style, width)
+        base = bidi.direction(paragraph) if is_mixed or mirrored else 0
+        base = int(mirrored) if base is None else base
+        quick = None if is_mixed or base else _quick_lines(paragraph, shaper, style, width)
         if quick is None:
-            quick = list(_Breaker(paragraph, shaper, style, width, right_to_left).lines())
+            quick = list(_Breaker(paragraph, shaper, style, width, is_mixed or bool(base), base).lines())
         lines += quick
     return lines
 
 
-def one_line(text: str, shaper: Shaper, style: Style, width: float) -> Line:
+def one_line(text: str, shaper: Shaper, style: Style, width: float, mirrored: bool = False) -> Line:
     """The text on one line, cut with an ellipsis where it does not fit."""
     text = clean(text[:_LONGEST_LINE]).replace("\n", " ")
-    lines = break_lines(text, shaper, style, width)
+
+    def lines_of(text: str) -> list[Line]:
+        return break_lines(text, shaper, style, width, mirrored)
+
+    lines = lines_of(text)
     if len(lines) == 1:
         return lines[0]
     fits, too_long = 0, len(text)
     while too_long - fits > 1:
         middle = (fits + too_long) // 2
-        if len(break_lines(text[:middle].rstrip() + _ELLIPSIS, shaper, style, width)) == 1:
+        if len(lines_of(text[:middle].rstrip() + _ELLIPSIS)) == 1:
             fits = middle
         else:
             too_long = middle
-    return break_lines(text[:fits].rstrip() + _ELLIPSIS, shaper, style, width)[0]
+    return lines_of(text[:fits].rstrip() + _ELLIPSIS)[0]
 
 
 def _quick_lines(paragraph: str, shaper: Shaper, style: Style, width: float) -> list[Line] | None:
     """For the most common text: left to right, first font only, no overlong word. None when it is not so."""
-    limit = width * 1000 / style.size
+    limit, known = width * 1000 / style.size, shaper.known
     space, gap = shaper.space.width, shaper.space.plain
     lines: list[Line] = []
     current: list[str] = []
     used = 0.0
     for text in paragraph.split(" "):
-        if len(text) > _LONGEST_WORD:
-            return None
-        word = shaper.word(text)
+        word = known.get((text, False))
+        if word is None:
+            if len(text) > _LONGEST_WORD:
+                return None
+            word = shaper.word(text)
         if word.width > limit or (word.pieces and not word.plain):
             return None
         if current and used + space + word.width > limit:
@@ -114,12 +125,13 @@ class _Breaker:
     style: Style
     width: float
     mixed: bool
+    base: int
     limit: float = field(init=False)
     resolved: bidi.Resolved = field(init=False)
 
     def __post_init__(self) -> None:
         self.limit = self.width * 1000 / self.style.size
-        self.resolved = bidi.resolve(self.text) if self.mixed else bidi.Resolved(0, [0] * len(self.text), [])
+        self.resolved = bidi.resolve(self.text, self.base) if self.mixed else bidi.Resolved(0, [0] * len(self.text), [])
 
     def lines(self) -> Iterator[Line]:
         current: list[_Item] = []

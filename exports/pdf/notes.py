@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exports.pdf.document import Cell, Document, Row
-from exports.pdf.figures import boxed
-from exports.pdf.pages import BODY_HEIGHT, BODY_WIDTH, LEFT, Page
+from exports.pdf.document import Cell, Document, Paint, Row
+from exports.pdf.figures import Picture, boxed
+from exports.pdf.pages import BODY_HEIGHT, BODY_WIDTH, LEFT, Page, Place
 from exports.pdf.structure import Element
 from exports.pdf.style import BODY, INK, NOTE_FILLS, NOTE_HEMS, Style
 from workshop.board import Colour
@@ -18,17 +18,22 @@ _TALLEST = BODY_HEIGHT * 0.7  # leaves room for the headings above it
 _TEXT = Style(size=10.5, leading=14.5)
 _SMALL = Style("semibold", 9, 13, INK)
 _SWATCH, _NUMBER_X, _TEXT_X = 9.0, 15.0, 44.0
+_PICTURE_TALLEST, _PICTURE_GAP = 190.0, 6.0
 _QUILT_STEP, _QUILT_TALLEST = 17.0, 150.0
 
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A note to show. label: its number, and whatever stands beside it in small letters; spoken: instead of it."""
+    """A note to show. label: its number, and whatever stands beside it in small letters; spoken: instead of it.
+
+    text: may be empty where there is a picture.
+    """
 
     label: str
     text: str
     colour: Colour
     spoken: str = ""
+    picture: Picture | None = None
 
 
 def patches(document: Document, notes: Sequence[Patch], abreast: int = 2) -> None:
@@ -46,7 +51,8 @@ def patches(document: Document, notes: Sequence[Patch], abreast: int = 2) -> Non
         cells = tuple(
             _patch(document, listing, note, LEFT + k * (width + _GAP), own_width) for k, note in enumerate(row)
         )
-        document.place(_ground(cells, [note.colour for note in row]))
+        figures = _figures(document, listing, row, cells)
+        document.place(_ground(cells, [note.colour for note in row], figures))
         del waiting[: len(row)]
 
 
@@ -84,6 +90,8 @@ def _abreast(document: Document, notes: Sequence[Patch], width: float) -> int:
     """How many of the notes, from the first, are not too tall to stand in one row."""
     inner = width - 2 * _PADDING
     for place, note in enumerate(notes):
+        if (note.picture is None) is not (notes[0].picture is None):
+            return place  # those with pictures stand together, or the others would have holes
         if _may_be_tall(note.text, inner) and document.block(note.text, _TEXT, inner, None).height > _TALLEST:
             return place
     return len(notes)
@@ -99,11 +107,38 @@ def _patch(document: Document, listing: Element, note: Patch, x: float, width: f
     item = listing.add("LI")
     width -= 2 * _PADDING
     label = document.block(note.label, _SMALL.but(align="left"), width, item.add("Lbl", alt=note.spoken))
-    text = document.block(note.text, _TEXT, width, item.add("LBody"))
-    return Cell(x + _PADDING, width, (label, text))
+    body = item.add("LBody")
+    text = (document.block(note.text, _TEXT, width, body),) if note.text or note.picture is None else ()
+    return Cell(x + _PADDING, width, (label, *text))
 
 
-def _ground(cells: tuple[Cell, ...], colours: Sequence[Colour]) -> Row:
+def _figures(
+    document: Document, listing: Element, notes: Sequence[Patch], cells: Sequence[Cell]
+) -> list[tuple[Element, Paint, float]]:
+    """What draws the notes' pictures, each at the top of its cell, and how high it is."""
+    items = [kid for kid in listing.kids if isinstance(kid, Element)][-len(notes) :]
+    found = []
+    for item, note, cell in zip(items, notes, cells, strict=True):
+        if note.picture is not None:
+            body = item.kids[-1]
+            assert isinstance(body, Element)
+            width, height = note.picture.fitted(cell.width, _PICTURE_TALLEST)
+            place = Place(cell.x, 0, width)
+            figure = body.add("Figure", alt=note.picture.alt)
+            found.append((figure, _drawn(document, note.picture, figure, place, height), height))
+    return found
+
+
+def _drawn(document: Document, picture: Picture, figure: Element, place: Place, height: float) -> Paint:
+    def paint(page: Page, top: float, _height: float) -> None:
+        bottom = top - _HEM - 6 - height
+        figure.attributes = boxed(document, place.x, bottom, place.x + place.width, bottom + height)
+        page.picture(picture.id, picture.content, place.x, bottom, place.width, height)
+
+    return paint
+
+
+def _ground(cells: tuple[Cell, ...], colours: Sequence[Colour], figures: Sequence[tuple[Element, Paint, float]]) -> Row:
     def paint(page: Page, top: float, height: float) -> None:
         for cell, colour in zip(cells, colours, strict=True):
             x, bottom = cell.x - _PADDING, top - height
@@ -111,7 +146,18 @@ def _ground(cells: tuple[Cell, ...], colours: Sequence[Colour]) -> Row:
             page.fill(x, bottom, width, height, NOTE_FILLS[colour])
             page.fill(x, top - _HEM, width, _HEM, NOTE_HEMS[colour])
 
-    return Row(cells, above=_HEM + 6, below=_PADDING, after=_GAP, paint=paint, whole=True, tallest=_TALLEST + 40)
+    room = max((height + _PICTURE_GAP for _figure, _paint, height in figures), default=0)
+    return Row(
+        cells,
+        above=_HEM + 6 + room,
+        below=_PADDING,
+        after=_GAP,
+        paint=paint,
+        figures=tuple((figure, drawn) for figure, drawn, _height in figures),
+        illustrated=room,
+        whole=True,
+        tallest=_TALLEST + 40 + room,
+    )
 
 
 def _with_swatch(label: Cell, text: Cell, colour: Colour) -> Row:

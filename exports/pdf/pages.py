@@ -14,6 +14,7 @@ from exports.pdf.style import Rgb, Style
 WIDTH, HEIGHT = 595.28, 841.89
 LEFT, RIGHT, TOP, BOTTOM = 57.0, 538.28, 764.0, 78.0
 BODY_WIDTH, BODY_HEIGHT = RIGHT - LEFT, TOP - BOTTOM
+_OTHER_SIDE = {"left": "right", "right": "left", "": ""}
 
 
 class Place(NamedTuple):
@@ -31,18 +32,30 @@ class Bookmark(NamedTuple):
 
 
 class Page:
-    """One sheet. owners: for each piece of marked content, the element that it belongs to."""
+    """One sheet. owners: for each piece of marked content, the element that it belongs to. pictures: by their ids.
 
-    def __init__(self, index: int) -> None:
-        self.index = index
+    mirrored: for a language that is read from the right. Whoever draws says where things lie on an ordinary sheet, and
+    what is said to be left is right.
+    """
+
+    def __init__(self, index: int, mirrored: bool = False) -> None:
+        self.index, self.mirrored = index, mirrored
         self.code: list[str] = []
         self.owners: list[Element] = []
         self.bookmarks: list[Bookmark] = []
+        self.pictures: dict[str, bytes] = {}
 
     def text(self, lines: Sequence[Line], shaper: Shaper, style: Style, place: Place, element: Element | None) -> None:
         """Draw lines downwards from the place, as content of the element; with none, as part of an ornament."""
         if lines:
+            if self.mirrored:
+                place = place._replace(x=self.left(place.x, place.width))
+                style = style.but(align=_OTHER_SIDE[style.align])
             self.code.append(_TextWriter(self, shaper, style, element).write(lines, place))
+
+    def left(self, x: float, width: float) -> float:
+        """The left edge of what lies x points from the side where reading begins, and is so wide."""
+        return WIDTH - x - width if self.mirrored else x
 
     def mark(self, element: Element) -> str:
         """The operator that begins a piece of the element's content."""
@@ -67,10 +80,18 @@ class Page:
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Rgb) -> None:
         """A filled rectangle; x, y is its lower left corner."""
+        x = self.left(x, width)
         self.code.append(f"{operands(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
+    def picture(self, id: str, content: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A JPEG or PNG; x, y is its lower left corner."""
+        self.pictures[id] = content
+        x = self.left(x, width)
+        self.code.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /FormXob.{id} Do Q")
+
     def rule(self, x: float, y: float, width: float, colour: Rgb, weight: float = 0.6) -> None:
-        """A line from left to right."""
+        """A line across."""
+        x = self.left(x, width)
         self.code.append(f"{operands(colour)} RG {weight:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S")
 
 

@@ -75,12 +75,12 @@ class Fonts:
 
 
 class Shaper:
-    """One weight's chain of fonts, and every word it has shaped so far."""
+    """One weight's chain of fonts. known: every word that it has shaped, by its text and whether it runs leftwards."""
 
     def __init__(self, fonts: list[EmbeddedFont]) -> None:
         self._fonts = fonts
         self.first = fonts[0]
-        self._words: dict[tuple[str, bool], Glyphs] = {}
+        self.known: dict[tuple[str, bool], Glyphs] = {}
         self._advances: dict[str, float] = {}
         self._boxes = next(font for font in fonts if _BOX in font.face.letters)
         self.space = self.word(" ")
@@ -88,11 +88,11 @@ class Shaper:
     def word(self, text: str, right_to_left: bool = False) -> Glyphs:
         """The glyphs of text of one direction, in the order in which they lie on the line."""
         key = (text, right_to_left)
-        glyphs = self._words.get(key)
+        glyphs = self.known.get(key)
         if glyphs is None:
             glyphs = self._shape(text, right_to_left)
             if len(text) <= _LONGEST_REMEMBERED:
-                self._words[key] = glyphs
+                self.known[key] = glyphs
         return glyphs
 
     def advance(self, letter: str) -> float:

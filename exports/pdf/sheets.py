@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
-from exports.pdf import structure
+from exports.pdf import emblem, structure
 from exports.pdf.document import Document
 from exports.pdf.finish import Info, finished
 from exports.pdf.lines import Line, break_lines, one_line
@@ -19,7 +22,18 @@ from exports.pdf.style import FURNITURE, LINE
 
 _HEAD_TOP, _FOOT_TOP = 806.0, 56.0
 _NUMBERING_WIDTH, _GAP = 90.0, 16.0
+_BESIDE, _RAISED = 9.0, 8.0
+_USUAL_LINES, _MOST_LINES = 3, 3
 _LONGEST_FOOT = 300
+_JPEG = b"\xff\xd8"
+
+
+class Emblem(Enum):
+    """Whether the European emblem stands at the foot, and in which of its two forms."""
+
+    NONE = auto()
+    COLOUR = auto()
+    BLACK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,7 @@ class Furniture:
     head_right: str
     foot: tuple[str, ...]
     page_of: Callable[[int, int], str]
+    emblem: Emblem = Emblem.NONE
 
 
 def to_bytes(document: Document, info: Info, furniture: Furniture) -> bytes:
@@ -52,13 +67,17 @@ def to_bytes(document: Document, info: Info, furniture: Furniture) -> bytes:
         if scale != 1:
             canvas.addLiteral(f"{scale:.6f} 0 0 {scale:.6f} 0 0 cm")
         canvas.addLiteral("\n".join(page.code))
+        for id, content in page.pictures.items():
+            canvas.use_picture(id, content)
         canvas.showPage()
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    if document.is_mirrored:
+        canvas.setViewerPreference("Direction", "R2L")
     canvas.showOutline()
-    objects = Objects(canvas._doc)
+    objects = Objects(canvas)
     structure.write(document.root, [page.owners for page in document.pages], objects)
     document.fonts.write(objects)
-    return finished(canvas.getpdfdata(), info)
+    return finished(objects, info)
 
 
 class _Canvas(Canvas):
@@ -66,12 +85,27 @@ class _Canvas(Canvas):
         """Without ReportLab's own, which names a font (Helvetica) that would then have to be embedded."""
         self._preamble: Any = ""
 
+    def use_picture(self, id: str, content: bytes) -> None:
+        """Make a picture known to the page by the name under which the page's code draws it; its bytes go in once."""
+        canvas: Any = self
+        document = canvas._doc
+        name = document.getXObjectName(id)
+        if name not in document.idToObject:
+            image: Any = PDFImageXObject(id, ImageReader(io.BytesIO(content)))
+            image.name = id
+            if content.startswith(_JPEG):  # as it is, and not as letters
+                image.streamContent, image._filters = content, ("DCTDecode",)
+            canvas._setXObjects(image)
+            document.Reference(image, name)
+            document.addForm(id, image)
+        canvas._formsinuse.append(id)
+
 
 class _Furnisher:
     """Draws the same furniture on one sheet after the other; only the numbering differs."""
 
     def __init__(self, document: Document, furniture: Furniture) -> None:
-        self._furniture = furniture
+        self._furniture, self._mirrored = furniture, document.is_mirrored
         self._count = len(document.pages)
         self._shaper = document.fonts.shaper(FURNITURE.weight)
         half = BODY_WIDTH / 2
@@ -84,28 +118,34 @@ class _Furnisher:
             (left, Place(LEFT + subject.width, _HEAD_TOP, left.width), "left"),
             (right, Place(LEFT + half, _HEAD_TOP, half), "right"),
         ]
-        width = BODY_WIDTH - _NUMBERING_WIDTH - _GAP
+        self._aside = 0.0 if furniture.emblem is Emblem.NONE else emblem.WIDTH + _BESIDE
+        width = BODY_WIDTH - _NUMBERING_WIDTH - _GAP - self._aside
+        lines = [line for text in furniture.foot for line in self._lines(text, width)]
+        self._foot_top = _FOOT_TOP + (_RAISED if len(lines) > _USUAL_LINES else 0)
         self._foot = [
-            (line, Place(LEFT, _FOOT_TOP - number * FURNITURE.leading, width), "left")
-            for number, line in enumerate(line for text in furniture.foot for line in self._lines(text, width))
+            (line, Place(LEFT + self._aside, self._foot_top - number * FURNITURE.leading, width), "left")
+            for number, line in enumerate(lines)
         ]
 
     def furnish(self, page: Page) -> None:
+        page.mirrored = self._mirrored
         numbering = self._line(self._furniture.page_of(page.index + 1, self._count), _NUMBERING_WIDTH)
-        place = Place(RIGHT - _NUMBERING_WIDTH, _FOOT_TOP, _NUMBERING_WIDTH)
+        place = Place(RIGHT - _NUMBERING_WIDTH, self._foot_top, _NUMBERING_WIDTH)
         with page.ornament("/Type /Pagination /Subtype /Header"):
             self._write(page, self._head)
         with page.ornament("/Type /Pagination /Subtype /Footer"):
-            page.rule(LEFT, _FOOT_TOP + 6, BODY_WIDTH, LINE)
+            page.rule(LEFT, self._foot_top + 6, BODY_WIDTH, LINE)
+            if self._furniture.emblem is not Emblem.NONE:
+                emblem.draw(page, LEFT, self._foot_top, in_black=self._furniture.emblem is Emblem.BLACK)
             self._write(page, [*self._foot, (numbering, place, "right")])
 
     def _lines(self, text: str, width: float) -> list[Line]:
-        """One line, or two where one is too short: a funder's sentence must be there in full."""
-        lines = break_lines(text[:_LONGEST_FOOT], self._shaper, FURNITURE, width)
-        return lines if len(lines) <= 2 else [self._line(text, width)]
+        """More than one line where one is too short: a funder's sentence must be there in full."""
+        lines = break_lines(text[:_LONGEST_FOOT], self._shaper, FURNITURE, width, self._mirrored)
+        return lines if len(lines) <= _MOST_LINES else [self._line(text, width)]
 
     def _line(self, text: str, width: float) -> Line:
-        return one_line(text, self._shaper, FURNITURE, width)
+        return one_line(text, self._shaper, FURNITURE, width, self._mirrored)
 
     def _write(self, page: Page, parts: Sequence[tuple[Line, Place, str]]) -> None:
         for line, place, side in parts:

@@ -27,7 +27,7 @@ class Element:
 
     def add(self, kind: str, attributes: str = "", alt: str = "", actual: str = "", language: str = "") -> Element:
         """A new element inside this one, after what is already there."""
-        kid = Element(kind, self, attributes, plain(alt[:_LONGEST_ALT]), actual)
+        kid = Element(kind, self, attributes, plain(alt[:_LONGEST_ALT]) if alt else "", actual)
         kid.language = language
         self.kids.append(kid)
         return kid
@@ -60,7 +60,7 @@ def write(root: Element, owners: Sequence[Sequence[Element]], objects: Objects) 
     parents = objects.add(f"<</Nums[{' '.join(rows)}]>>")
     entries = f"/K {root.number} 0 R/ParentTree {parents} 0 R/ParentTreeNextKey {len(owners)}"
     tree_object.data = f"<</Type/StructTreeRoot{entries}>>".encode()
-    objects.catalog("StructTreeRoot", tree)
+    objects.catalog(f"/StructTreeRoot {tree} 0 R/MarkInfo<</Marked true>>")
 
 
 def _element(element: Element, parent: int, pages: list[int]) -> bytes:

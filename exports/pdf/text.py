@@ -26,7 +26,7 @@ ZERO_WIDTH_NON_JOINER = "\u200c"
 
 def clean(text: str) -> str:
     """The text as it can be drawn and read aloud: NFC, one kind of line end, a mark for what means nothing."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return unicodedata.normalize("NFC", _UNDRAWABLE.sub("\N{REPLACEMENT CHARACTER}", text))
@@ -37,13 +37,8 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def isolated(text: str, within: str = "ltr") -> str:
-    """Somebody's words as part of a sentence: whichever way they run, they do not disturb what stands around them.
-
-    within: which way the sentence runs, ltr or rtl.
-    """
-    if text.isascii() and within == "ltr":
-        return text
+def isolated(text: str) -> str:
+    """Somebody's words as part of a sentence: whichever way they run, they do not disturb what stands around them."""
     return f"\u2068{_DIRECTION_MARKS.sub('', text)}\u2069"
 
 

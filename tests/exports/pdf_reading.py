@@ -61,6 +61,29 @@ def everything_in(data: bytes) -> bytes:
     return b"\n".join(parts)
 
 
+def strings_in(data: bytes) -> str:
+    """Every string of every object, however it is encoded: bookmarks, replacement texts, facts about the file."""
+    found: list[str] = []
+
+    def collect(thing: object) -> None:
+        if isinstance(thing, pikepdf.String):
+            found.append(str(thing))
+        elif isinstance(thing, pikepdf.Array):
+            for each in thing:
+                collect(each)
+        elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+            for each in thing.keys():  # noqa: SIM118  # it has no other way to its values
+                value = thing[each]
+                if not (isinstance(value, pikepdf.Object) and value.is_indirect):
+                    collect(value)
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for thing in pdf.objects:
+            collect(thing)
+        assert not pdf.attachments
+    return "\n".join(found)
+
+
 def problems(data: bytes) -> list[str]:
     """What is wrong with the tagging, as far as a machine can say; empty when nothing is."""
     found: list[str] = []

@@ -11,6 +11,8 @@ from exports.pdf.sheets import Furniture, to_bytes
 from workshop.board import Colour
 
 MADE_AT = datetime(2026, 11, 26, 20, 15, tzinfo=UTC)
+INFO = Info("Titel", "", "", "", "sv", MADE_AT)
+FURNITURE = Furniture("Project", "Kind", "Case", ("Foot",), lambda page, pages: f"{page}/{pages}")
 
 CORPUS = {
     "null and controls": "".join(map(chr, range(32))) + "\x7f\x80\x9f",

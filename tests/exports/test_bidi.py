@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.pdf import bidi
+from exports.pdf.bidi_explicit import MAX_DEPTH
 
 HEBREW = str.maketrans({chr(65 + k): chr(0x5D0 + k) for k in range(26)})
 LATIN = {target: chr(source) for source, target in HEBREW.items()}
@@ -73,7 +74,7 @@ def test_arabic_numbers_and_european_ones_beside_arabic() -> None:
 def test_every_letter_lies_on_the_line_exactly_once(text: str) -> None:
     resolved = bidi.resolve(text)
     assert sorted(bidi.visual_order(resolved.of_line(0, len(text)))) == list(range(len(text)))
-    assert all(resolved.base <= level <= bidi.MAX_DEPTH + 2 for level in resolved.levels)
+    assert all(resolved.base <= level <= MAX_DEPTH + 2 for level in resolved.levels)
 
 
 @given(st.text(st.sampled_from("abåä 12,.()-"), max_size=40))

@@ -81,4 +81,5 @@ def test_numbers_stay_numbers(evening: SessionReport, sv: Words) -> None:
 
 def test_an_empty_session_has_headings(empty: SessionReport, en: Words) -> None:
     tables = csv_tables(empty, en)
-    assert rows(tables["Ideas"]) == [["No.", "Idea", "Question", "Group", "Colour", "From", "Written by", "Time"]]
+    written = ["No.", "Idea", "Question", "Group", "Colour", "From", "Written by", "Time"]
+    assert rows(tables["Ideas"]) == [[*written, "Picture", "The picture shows"]]

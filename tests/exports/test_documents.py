@@ -16,6 +16,7 @@ from exports.ideas import ideas
 from exports.minutes import minutes
 from exports.public import public
 from resources.i18n import Words
+from workshop.filed import Filing
 from workshop.people import Presence
 from workshop.reports import SessionReport
 from workshop.sessions import SessionState
@@ -36,9 +37,16 @@ def test_every_page_says_which_it_is_of_how_many(make: Make, evening: SessionRep
 
 
 @ALL
-def test_a_closed_session_s_documents_are_no_drafts(make: Make, evening: SessionReport, sv: Words) -> None:
+def test_a_document_is_a_draft_until_somebody_makes_it_final(make: Make, evening: SessionReport, sv: Words) -> None:
     report = replace(evening, session=replace(evening.session, state=SessionState.CLOSED))
-    assert not any("Utkast" in page for page in pages_of(make(report, sv)))
+    assert all("Utkast" in page for page in pages_of(make(report, sv)))
+    final = replace(report, filing=Filing(2, "Maria Ek", report.made_at))
+    for page in pages_of(make(final, sv)):
+        assert "Utkast" not in page
+        assert "Fastställd version 2" in page
+        foot = " ".join(page.split())
+        assert "Fastställd version 2 den 26 november 2026 kl. 21.15" in foot
+        assert ("kl. 21.15 av Maria Ek" in foot) == (make is not public)
 
 
 @ALL

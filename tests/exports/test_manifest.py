@@ -108,12 +108,12 @@ def test_the_inventory_names_every_file_with_its_sum(
     text = text_of(inventory)
     for name, sum in listed(tmp_path).items():
         assert (sum in text and name in text) == (not name.endswith("Aktförteckning.pdf"))
-    assert "1 Mötesanteckningar 2026-11-26_" in text
+    assert "1 Mötesanteckningar – Utkast 2026-11-26_" in text
     assert "Beskrivning av datafilen" in text
     assert problems(inventory) == []
     write_record(evening, [DocumentKind.IDEAS], en, tmp_path)
     english = text_of((tmp_path / "2026-11-26_Kvarnby-tillsammans_File-inventory.pdf").read_bytes())
-    assert "Meeting notes 2026-11-26_Kvarnby-tillsammans_Mötesanteckningar.pdf" in english
+    assert "Meeting notes – Draft 2026-11-26_Kvarnby-tillsammans_Mötesanteckningar.pdf" in english
     assert "Saved earlier" not in english
 
 
