@@ -23,7 +23,7 @@ from workshop.board import (
 from workshop.collecting import drop_empty_groups
 from workshop.errors import Refused
 from workshop.ports import Work
-from workshop.sessions import Question
+from workshop.sessions import Layout, Question, Session
 from workshop.text import NAME_MAX, clean_line
 
 
@@ -37,25 +37,27 @@ def move_all(work: Work, notes: Mapping[str, tuple[float, float]], groups: Mappi
 def move_ideas(work: Work, places: Mapping[str, tuple[float, float]]) -> None:
     """Lay notes at new places (id -> x, y); out of their groups, if they lay in any. Gone ones are passed over.
 
-    A note belongs to the question in whose area it lies.
+    A note belongs to the question in whose area it lies. Refused: board_locked.
     """
     left: set[str] = set()
     for id, (x, y) in places.items():
         idea = work.get(Idea, id)
-        if idea is None:
+        if idea is None or not idea.is_on_board:
             continue
+        free_to_move(work, idea.session_id)
         left.add(idea.group_id)
-        work.put(replace(idea, x=x, y=y, group_id="", question_id=_question_at(work, idea, x)))
-    _settle(work, left)
+        work.put(replace(idea, x=x, y=y, group_id="", question_id=_question_of(work, idea, x)))
+    settle(work, left)
 
 
 def move_group(work: Work, id: str, x: float, y: float) -> Group:
     """Move a group with its notes, to the question in whose area it lies. Loose notes step aside.
 
-    Refused: group_unknown.
+    Refused: group_unknown, board_locked.
     """
     known = work.need(Group, id)
-    group = replace(known, x=x, y=y, question_id=_question_at(work, known, x))
+    free_to_move(work, known.session_id)
+    group = replace(known, x=x, y=y, question_id=_question_of(work, known, x))
     work.put(group)
     _lay_out(work, group)
     _make_way(work, group)
@@ -66,11 +68,12 @@ def group_ideas(work: Work, group_id: str, ids: Iterable[str], heading: str = ""
     """Lay notes together. A group with that id takes them in; otherwise it is made where the first note lies.
 
     Loose notes that the group would cover step aside, and a new group does not lie down on another.
-    Refused: nothing_to_group (none of the notes is there any more), too_long.
+    Refused: nothing_to_group (none of the notes is on the board any more), too_long, board_locked.
     """
-    ideas = [idea for id in dict.fromkeys(ids) if (idea := work.get(Idea, id)) is not None]
+    ideas = [idea for id in dict.fromkeys(ids) if (idea := work.get(Idea, id)) is not None and idea.is_on_board]
     if not ideas:
         raise Refused("nothing_to_group")
+    free_to_move(work, ideas[0].session_id)
     group = work.get(Group, group_id)
     if group is None:
         first = ideas[0]
@@ -82,16 +85,17 @@ def group_ideas(work: Work, group_id: str, ids: Iterable[str], heading: str = ""
     members = _members(work, group_id)
     inside = {idea.id for idea in members}
     _lay_out(work, group, [*members, *(idea for idea in ideas if idea.id not in inside)])
-    _settle(work, left)
+    settle(work, left)
     _make_way(work, group)
     return group
 
 
 def ungroup(work: Work, id: str) -> None:
-    """Take the frame away; the notes stay where they lie. A group that is gone is no error."""
+    """Take the frame away; the notes stay where they lie. A group that is gone is no error. Refused: board_locked."""
     group = work.get(Group, id)
     if group is None:
         return
+    free_to_move(work, group.session_id)
     for idea in work.where(Idea, group_id=id):
         work.put(replace(idea, group_id=""))
     work.remove(group)
@@ -106,13 +110,22 @@ def name_group(work: Work, id: str, heading: str) -> Group:
     return named
 
 
-def _question_at(work: Work, thing: Idea | Group, x: float) -> str:
-    """The question whose area holds what begins at x; the first or the last for what lies beyond them."""
-    questions = sorted(work.where(Question, session_id=thing.session_id), key=lambda question: question.position)
-    if not questions:
-        return thing.question_id
+def free_to_move(work: Work, session_id: str) -> None:
+    """Refused: board_locked, when the facilitator wants everything to stay where it lies."""
+    if work.need(Session, session_id).layout is Layout.LOCKED:
+        raise Refused("board_locked")
+
+
+def question_at(work: Work, session_id: str, x: float) -> Question | None:
+    """The question in whose area a note lies that begins at x; the first or the last for what lies beyond them."""
+    questions = sorted(work.where(Question, session_id=session_id), key=lambda question: question.position)
     area = int((x + NOTE_WIDTH / 2) // AREA_WIDTH)
-    return questions[min(max(area, 0), len(questions) - 1)].id
+    return questions[min(max(area, 0), len(questions) - 1)] if questions else None
+
+
+def _question_of(work: Work, thing: Idea | Group, x: float) -> str:
+    question = question_at(work, thing.session_id, x)
+    return question.id if question is not None else thing.question_id
 
 
 def _members(work: Work, group_id: str) -> list[Idea]:
@@ -151,7 +164,7 @@ def _make_way(work: Work, group: Group) -> None:
     covered = [
         idea
         for idea in work.where(Idea, session_id=group.session_id, group_id="")
-        if frame.meets(Frame.of_note(idea.x, idea.y))
+        if idea.is_on_board and frame.meets(Frame.of_note(idea.x, idea.y))
     ]
     for idea in sorted(covered, key=lambda idea: idea.number):
         question = work.need(Question, idea.question_id)
@@ -159,8 +172,8 @@ def _make_way(work: Work, group: Group) -> None:
         work.put(replace(idea, x=x, y=y))
 
 
-def _settle(work: Work, group_ids: Iterable[str]) -> None:
-    """Close the gaps in groups that lost notes, and take away the empty ones."""
+def settle(work: Work, group_ids: Iterable[str]) -> None:
+    """Close the gaps in groups that lost notes, and take away the empty ones. An empty id is none."""
     ids = {id for id in group_ids if id}
     drop_empty_groups(work, ids)
     for id in ids:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workshop.pictures import PictureKind
 from workshop.source import Source
 
 NOTE_WIDTH, NOTE_HEIGHT, GAP = 150.0, 128.0, 16.0
@@ -29,13 +30,23 @@ class Colour(StrEnum):
     OAT = "oat"
 
 
+class Standing(StrEnum):
+    """Whether a note is worked with now, or has been laid aside for another time."""
+
+    ON_BOARD = "on_board"
+    PARKED = "parked"
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """One sticky note.
+    """One sticky note. It has a text, or a picture, or both.
 
     number: its running number in the session, from 1; never used again.
     attendance_id: set only when the writer chose to show a name; otherwise nothing says who wrote it.
     x, y: the upper left corner on the board.
+    picture_id: of the picture's bytes (View.content), which may have been thrown away; picture_alt: what it shows.
+    merged_into_id: the note that says the same and stands for this one, which lies behind it (workshop.duplicates).
+    tags: short words of the facilitator's, each once.
     """
 
     id: str
@@ -50,13 +61,24 @@ class Idea:
     group_id: str = ""
     x: float = 0.0
     y: float = 0.0
+    picture_id: str = ""
+    picture_kind: PictureKind = PictureKind.NONE
+    picture_alt: str = ""
+    merged_into_id: str = ""
+    standing: Standing = Standing.ON_BOARD
+    tags: tuple[str, ...] = ()
+
+    @property
+    def is_on_board(self) -> bool:
+        """Neither parked nor behind another note."""
+        return not self.merged_into_id and self.standing is Standing.ON_BOARD
 
 
 @dataclass(frozen=True, slots=True)
 class HeldIdea:
     """A note from a phone that only the facilitator sees, until it is let through and becomes an Idea with its id.
 
-    It has no number and no place yet. attendance_id: as an Idea's.
+    It has no number and no place yet. attendance_id and the picture: as an Idea's.
     """
 
     id: str
@@ -67,6 +89,9 @@ class HeldIdea:
     source: Source
     written_at: datetime
     attendance_id: str = ""
+    picture_id: str = ""
+    picture_kind: PictureKind = PictureKind.NONE
+    picture_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from resources.i18n import Words
 from ui.desktop.parts import button, column, label, plain, row
 
 _EVERYWHERE = (
-    ("Ctrl+1 … 5", "pages"),
+    ("Ctrl+1 … 6", "pages"),
     ("Ctrl+J", "sign_in"),
     ("Ctrl+I", "idea"),
     ("Ctrl+Z", "undo"),
@@ -25,13 +25,25 @@ _BOARD = (
     ("Enter", "edit"),
     ("Ctrl+Enter", "next"),
     ("Delete", "remove"),
-    ("G", "group"),
-    ("U", "ungroup"),
     ("1 … 8", "colour"),
+    ("T", "tags"),
+    ("G", "group"),
+    ("H", "heading"),
+    ("U", "ungroup"),
+    ("Shift+U", "take_out"),
+    ("Shift+G", "whole_group"),
+    ("M", "merge"),
+    ("Shift+M", "split"),
+    ("P", "park"),
+    ("← ↑ → ↓", "arrows"),
     ("Ctrl+A", "all"),
+    ("Ctrl+C V D", "copying"),
     ("Ctrl + − 0", "zoom"),
     ("Shift+1", "fit"),
+    ("Shift+F10", "menu"),
+    ("?", "keys"),
 )
+_HALF = 11  # in two columns, or it is higher than a small laptop
 _PRESENTER = (("← →", "step"), ("F", "full"), ("B", "black"), ("Esc", "leave"))
 
 
@@ -41,7 +53,8 @@ def show_keys(parent: QWidget, words: Words) -> QDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     columns = row(
         _list(words, "everywhere", _EVERYWHERE),
-        _list(words, "board", _BOARD),
+        _list(words, "board", _BOARD[:_HALF]),
+        _list(words, "", _BOARD[_HALF:]),
         _list(words, "presenter", _PRESENTER),
         gap=36,
     )
@@ -57,4 +70,4 @@ def _list(words: Words, place: str, keys: tuple[tuple[str, str], ...]) -> QWidge
     for n, (combination, what) in enumerate(keys):
         grid.addWidget(label(combination, "strong"), n, 0)
         grid.addWidget(label(words(f"keys.{what}")), n, 1)
-    return plain(column(label(words(f"keys.in.{place}"), "h3"), grid, None, gap=8))
+    return plain(column(label(words(f"keys.in.{place}") if place else "", "h3"), grid, None, gap=8))

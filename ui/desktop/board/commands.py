@@ -15,6 +15,7 @@ from ui.desktop.hands import Hands
 from ui.desktop.stopping import Stopping
 from workshop import arranging, collecting
 from workshop.board import GAP, GROUP_HEADING, STEP_X, Colour
+from workshop.sessions import Layout
 
 NUDGE, BIG_NUDGE = 8.0, 40.0
 
@@ -46,12 +47,12 @@ class Commands(QObject):
 
     def colour(self, colour: Colour) -> None:
         if ids := self.chosen:
-            self._act(collecting.colour_ideas, ids, colour)
+            self.act(collecting.colour_ideas, ids, colour)
 
     def remove(self) -> None:
         """Take the chosen notes off the board and offer them back."""
         if ids := self.chosen:
-            self._act(collecting.remove_ideas, ids, done=self._say_removed)
+            self.act(collecting.remove_ideas, ids, done=self._say_removed)
 
     def group(self) -> None:
         """Lay the chosen notes together; with one whole group among them, the others join it."""
@@ -65,10 +66,15 @@ class Commands(QObject):
         else:
             self._make_group(ids)
 
+    def group_as(self, ids: Iterable[str], heading: str) -> None:
+        """Lay notes together under a heading that is known already."""
+        laid = list(ids)
+        self.act(arranging.group_ideas, self._hands.new_id(), laid, heading, carried=laid, done=self._say_grouped)
+
     def join(self, group_id: str, ids: Iterable[str]) -> None:
         """Lay notes in a group that is there."""
         if joining := list(ids):
-            self._act(arranging.group_ideas, group_id, joining, carried=joining)
+            self.act(arranging.group_ideas, group_id, joining, carried=joining)
 
     def join_note(self, id: str, ids: Iterable[str]) -> None:
         """Lay notes together with one that lies loose."""
@@ -79,10 +85,10 @@ class Commands(QObject):
             self.dissolve(id)
 
     def dissolve(self, group_id: str) -> None:
-        self._act(arranging.ungroup, group_id)
+        self.act(arranging.ungroup, group_id)
 
     def name(self, group_id: str, heading: str) -> None:
-        self._act(arranging.name_group, group_id, heading)
+        self.act(arranging.name_group, group_id, heading)
 
     def take_out(self) -> None:
         """Lay the chosen notes that lie in groups beside those groups."""
@@ -100,17 +106,29 @@ class Commands(QObject):
         inside = {one for id in groups for one in self._contents.members.get(id, set())}
         loose = {one: place for one, place in notes.items() if one not in inside}
         if loose and not groups:
-            self._act(arranging.move_ideas, loose, carried=loose)
+            self.act(arranging.move_ideas, loose, carried=loose)
         elif groups:
-            self._act(arranging.move_all, loose, groups, carried=[*loose, *inside], carried_groups=groups)
+            self.act(arranging.move_all, loose, groups, carried=[*loose, *inside], carried_groups=groups)
 
     @property
     def can_write(self) -> bool:
         return self._hands.can_write
 
+    @property
+    def can_move(self) -> bool:
+        """Whether what lies on the board may be laid elsewhere."""
+        contents = self._contents
+        return self.can_write and contents.is_loaded and contents.session.layout is Layout.FREE
+
+    def may_move(self) -> bool:
+        """The same as can_move, for a gesture or a key that nothing on the screen shows as off: it is told why not."""
+        if self._hands.may_write() and not self.can_move:
+            self._hands.notices.toast(self._hands.words("refused.board_locked"))
+        return self.can_move
+
     def nudge(self, dx: float, dy: float) -> None:
         """Show what is chosen a little further on; end_nudge() makes it so. A note in a group stays in it."""
-        if not self._hands.may_write():
+        if not self.may_move():
             return
         if self._nudged is None:
             groups = self._contents.whole_groups(self._selection.ids)
@@ -133,7 +151,7 @@ class Commands(QObject):
 
     def _make_group(self, ids: list[str]) -> None:
         group_id = self._hands.new_id()
-        self._act(
+        self.act(
             arranging.group_ideas,
             group_id,
             ids,
@@ -141,7 +159,18 @@ class Commands(QObject):
             done=lambda _group: self.grouped.emit(group_id),
         )
 
-    def _act(
+    def choose_groups(self) -> None:
+        """Choose all notes of the groups that chosen notes lie in."""
+        members = self._contents.members
+        if groups := self.chosen_groups:
+            self._selection.all_of(id for group in groups for id in members[group])
+
+    def name_group(self) -> None:
+        """Let the heading of the chosen notes' group be written."""
+        for id in self.chosen_groups[:1]:
+            self.grouped.emit(id)
+
+    def act(
         self,
         action: Callable[..., Any],
         *args: object,
@@ -168,6 +197,10 @@ class Commands(QObject):
             self._hands.show_error(error)
 
         self._hands.act(action, *args, done=did, failed=failed)
+
+    def _say_grouped(self, _group: object) -> None:
+        words = self._hands.words
+        self._hands.notices.toast(words("board.did_group"), words("undo.undo"), self._hands.undo)
 
     def _say_removed(self, count: int) -> None:
         if count:

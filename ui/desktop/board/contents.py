@@ -14,11 +14,15 @@ from ui.desktop.mirror import Mirror
 from workshop.board import GROUP_HEADING, STEP_Y, Group, Idea
 from workshop.people import Attendance
 from workshop.ports import Change
-from workshop.sessions import Question
+from workshop.sessions import Question, Session
 
 
 class Contents:
-    """Rows as they are in the library; places as they are shown, which differ while something is carried."""
+    """Rows as they are in the library; places as they are shown, which differ while something is carried.
+
+    ideas: the notes on the board. aside: those that are not, being parked or behind others. behind: by the id of the
+    note in front, the ids of those behind it.
+    """
 
     def __init__(self, mirror: Mirror | StillMirror) -> None:
         self._mirror = mirror
@@ -26,8 +30,11 @@ class Contents:
         self.ideas: dict[str, Idea] = {}
         self.groups: dict[str, Group] = {}
         self.members: dict[str, set[str]] = {}
+        self.behind: dict[str, set[str]] = {}
+        self.aside: dict[str, Idea] = {}
         self.group_places: dict[str, Place] = {}
         self.questions: list[Question] = []
+        self._bounds: tuple[object, QRectF] | None = None
         self._carried: dict[str, Place] = {}
         self._carried_groups: dict[str, Place] = {}
 
@@ -38,6 +45,8 @@ class Contents:
         self.places.clear()
         for kept in (self.ideas, self.groups, self.members, self.group_places, self._carried, self._carried_groups):
             kept.clear()
+        self.behind.clear()
+        self.aside.clear()
         self.questions = self._mirror.questions
         for group in self._mirror.rows(Group):
             self._put_group(group)
@@ -100,12 +109,33 @@ class Contents:
 
     def bounds(self) -> QRectF:
         """The box round all that is to be seen; a null one on an empty board."""
+        now = (self.places.version, tuple(self.group_places.values()), tuple(self.questions))
+        if self._bounds is None or self._bounds[0] != now:
+            self._bounds = (now, self._bounded())
+        return QRectF(self._bounds[1])
+
+    def _bounded(self) -> QRectF:
         whole = self.places.bounds()
         for question in self.questions:
             whole = whole.united(heading_bounds(question))
         for id in self.groups:
             whole = whole.united(self.frame(id))
         return whole
+
+    @property
+    def is_loaded(self) -> bool:
+        return self._mirror.is_loaded
+
+    @property
+    def session(self) -> Session:
+        """The session shown. Only when there is one."""
+        return self._mirror.session
+
+    @property
+    def open_position(self) -> int:
+        """Where the question lies that the phones are answering, or the first one. Only when there is a question."""
+        positions = {question.id: question.position for question in self.questions}
+        return positions.get(self.session.open_question_id, self.questions[0].position)
 
     def author(self, idea: Idea) -> str:
         return self._mirror.author(idea)
@@ -162,6 +192,14 @@ class Contents:
         return [id for id in reversed(self.groups) if id not in self._carried_groups]
 
     def _put_idea(self, idea: Idea) -> None:
+        self.places.version += 1  # it may look otherwise where it is
+        if not idea.is_on_board:
+            self._drop_idea(idea.id)
+            self.aside[idea.id] = idea
+            if idea.merged_into_id:
+                self.behind.setdefault(idea.merged_into_id, set()).add(idea.id)
+            return
+        self._drop_aside(idea.id)
         before = self.ideas.get(idea.id)
         if before is not None and before.group_id != idea.group_id:
             self.members.get(before.group_id, set()).discard(idea.id)
@@ -171,7 +209,13 @@ class Contents:
         if idea.id not in self._carried:
             self.places.put(idea.id, (idea.x, idea.y))
 
+    def _drop_aside(self, id: str) -> None:
+        idea = self.aside.pop(id, None)
+        if idea is not None:
+            self.behind.get(idea.merged_into_id, set()).discard(id)
+
     def _drop_idea(self, id: str) -> None:
+        self._drop_aside(id)
         idea = self.ideas.pop(id, None)
         if idea is not None:
             self.members.get(idea.group_id, set()).discard(id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import qtawesome
 from PySide6.QtGui import QColor, QIcon
 
+from ui.desktop.icons import drawn_icon
 from ui.desktop.tokens import DARK, LIGHT, Tokens, note_fill, note_hem, tokens
 from workshop.board import Colour
 from workshop.settings import Settings
@@ -20,6 +20,7 @@ SOURCE_ICONS = {
     Source.MERGE: "git-merge",
 }
 HEM = 10.0
+_PICTURED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,22 @@ class Look:
     def hem(self, colour: Colour) -> QColor:
         return note_hem(colour, self.tokens)
 
+    def icon(self, name: str, colour: str) -> QIcon:
+        """A Phosphor icon in a colour given as #RRGGBB."""
+        return drawn_icon(name, colour)
+
     def source_icon(self, source: Source) -> QIcon:
-        return drawn_icon(SOURCE_ICONS[source], self.tokens.note_ink)
+        return self.icon(SOURCE_ICONS[source], self.tokens.note_ink)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLook(Look):
+    """For a file that is opened elsewhere, where nobody has the font that the icons are letters of."""
+
+    def icon(self, name: str, colour: str) -> QIcon:
+        return _pictured_icon(name, colour)
 
 
 @cache
-def drawn_icon(name: str, colour: str) -> QIcon:
-    """A Phosphor icon in a colour given as #RRGGBB."""
-    found: QIcon = qtawesome.icon(f"ph.{name}", color=colour)
-    return found
+def _pictured_icon(name: str, colour: str) -> QIcon:
+    return QIcon(drawn_icon(name, colour).pixmap(_PICTURED, _PICTURED))

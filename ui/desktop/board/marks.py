@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -13,6 +14,7 @@ class Marks:
 
     found: the notes a search found, the others being dimmed; None when nothing is searched for.
     fresh: new notes and how far they have come in, 0 to 1. hidden: the note that is being edited.
+    face_down: nothing that stands on the notes is shown. votes: how many each has had, in what was voted on last.
     """
 
     target_note: str = ""
@@ -21,6 +23,8 @@ class Marks:
     found: set[str] | None = None
     fresh: dict[str, float] = field(default_factory=dict)
     hidden: str = ""
+    face_down: bool = False
+    votes: Mapping[str, int] = field(default_factory=dict)
 
     def aim(self, note: str = "", group: str = "") -> None:
         self.target_note, self.target_group = note, group

@@ -14,10 +14,18 @@ from ui.desktop.board.painting import paint_patch
 from ui.desktop.board.stage import Stage
 from ui.desktop.parts import icon
 from workshop.board import Colour
+from workshop.laying_out import Order
 
 _SWATCH = 18
 # What changes nothing, and can be done where the board is only read.
-_READING = frozenset({"choose_notes", "choose_all", "zoom_in", "zoom_out", "actual_size", "show_all"})
+_READING = frozenset(
+    {
+        *("choose_notes", "choose_all", "zoom_in", "zoom_out", "actual_size", "show_all"),
+        *("copy", "open_whole", "picture", "show_picture"),
+    }
+)
+# What would lay something elsewhere, and cannot be done while the layout is locked.
+_MOVING = frozenset({"group", "into_group", "take_out", "ungroup", "merge", "split", "tidy"})
 
 
 class BoardMenu(QMenu):
@@ -55,20 +63,33 @@ class BoardMenu(QMenu):
 
     def for_notes(self) -> BoardMenu:
         """What can be done to the chosen notes."""
-        commands, chosen = self._stage.commands, self._stage.commands.chosen
+        stage = self._stage
+        commands, ordering, chosen = stage.commands, stage.ordering, stage.commands.chosen
         grouped = bool(commands.chosen_groups)
-        edit = self._add("edit", "pencil-simple", "Enter", lambda: self._stage.editing.edit(chosen[0]))
+        edit = self._add("edit", "pencil-simple", "Enter", lambda: stage.editing.edit(chosen[0]))
         edit.setEnabled(len(chosen) == 1)
         self._add_colours()
+        self._add("tags", "tag", "T", ordering.write_tags)
         self.addSeparator()
         self._add("group", "selection-plus", "G", commands.group)
         self._add_groups(chosen)
-        self._add("take_out", "sign-out", "", commands.take_out).setEnabled(grouped)
+        if grouped:
+            self._add("rename", "text-aa", "H", commands.name_group)
+            self._add("choose_notes", "selection", "Shift+G", commands.choose_groups)
+        self._add("take_out", "sign-out", "Shift+U", commands.take_out).setEnabled(grouped)
         self._add("ungroup", "selection-slash", "U", commands.ungroup).setEnabled(grouped)
         self.addSeparator()
+        self._add("merge", "git-merge", "M", ordering.merge).setEnabled(len(chosen) > 1)
+        if ordering.stacked:
+            self._add("split", "git-fork", "Shift+M", ordering.split)
+        self._add("park", "tray", "P", ordering.park)
+        self._add_picture(chosen)
+        self.addSeparator()
+        self._add("copy", "copy", "Ctrl+C", stage.clipboard.copy)
+        self._add("duplicate", "copy-simple", "Ctrl+D", stage.clipboard.duplicate)
         self._add("remove", "trash", "Del", commands.remove)
         if len(chosen) == 1:
-            commands.stopping.add_to(self, self._stage.contents.ideas[chosen[0]])
+            commands.stopping.add_to(self, stage.contents.ideas[chosen[0]])
         return self._allowed()
 
     def for_group(self, id: str) -> BoardMenu:
@@ -81,7 +102,10 @@ class BoardMenu(QMenu):
     def for_board(self, new_note: Callable[[], object]) -> BoardMenu:
         stage = self._stage
         self._add("new_note", "note", "N", new_note).setEnabled(bool(stage.contents.questions))
+        self._add("paste", "clipboard-text", "Ctrl+V", stage.clipboard.paste)
         self._add("choose_all", "selection", "Ctrl+A", lambda: stage.selection.all_of(stage.contents.ideas))
+        self.addSeparator()
+        fill_tidying(self.addMenu(icon("squares-four"), self._words("board.tidy")), stage, self._words)
         self.addSeparator()
         self._add("zoom_in", "plus", "Ctrl++", stage.navigation.zoom_in)
         self._add("zoom_out", "minus", "Ctrl+-", stage.navigation.zoom_out)
@@ -93,9 +117,12 @@ class BoardMenu(QMenu):
         self.popup(self._stage.widget.mapToGlobal(point))
 
     def _allowed(self) -> BoardMenu:
-        if not self._stage.commands.can_write:
-            for action in self.actions():
-                action.setEnabled(action.data() in _READING)
+        commands = self._stage.commands
+        for action in self.actions():
+            if not commands.can_write and action.data() not in _READING:
+                action.setEnabled(False)
+            if not commands.can_move and action.data() in _MOVING:
+                action.setEnabled(False)
         return self
 
     def _add(self, key: str, icon_name: str, keys: str, act: Callable[[], object]) -> QAction:
@@ -106,6 +133,15 @@ class BoardMenu(QMenu):
         action.setData(key)
         return action
 
+    def _add_picture(self, chosen: list[str]) -> None:
+        if len(chosen) != 1:
+            return
+        pinning, idea = self._stage.pinning, self._stage.contents.ideas[chosen[0]]
+        if idea.picture_id:
+            self._add("show_picture", "image", "", lambda: pinning.show(idea.id))
+        else:
+            self._add("put_picture", "image", "", lambda: pinning.choose(idea.id))
+
     def _add_colours(self) -> None:
         colours = self.addMenu(icon("palette"), self._words("board.colour"))
         for number, colour in enumerate(Colour, 1):
@@ -114,11 +150,21 @@ class BoardMenu(QMenu):
 
     def _add_groups(self, chosen: list[str]) -> None:
         into = self.addMenu(icon("folders"), self._words("board.into_group"))
+        into.menuAction().setData("into_group")
         groups = self._stage.contents.groups
         into.setEnabled(bool(groups))
         for id, group in groups.items():
             named = (group.heading or self._words("board.no_heading")).replace("&", "&&")
             into.addAction(named).triggered.connect(lambda _checked=False, id=id: self._stage.commands.join(id, chosen))
+
+
+def fill_tidying(menu: QMenu, stage: Stage, words: Words) -> None:
+    """The ways to tidy up. By votes only where something has been voted on."""
+    menu.menuAction().setData("tidy")
+    for order in Order:
+        action = menu.addAction(words(f"board.tidy_{order}"))
+        action.triggered.connect(lambda _checked=False, order=order: stage.ordering.tidy(order))
+        action.setEnabled(order is not Order.VOTES or bool(stage.ordering.votes))
 
 
 def swatch(colour: Colour, look: Look, size: int = _SWATCH) -> QIcon:

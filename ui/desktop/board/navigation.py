@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEasingCurve, QMargins, QObject, QPointF, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
@@ -55,6 +56,21 @@ class Navigation(QObject):
         """The scale is changing right now."""
         return time.perf_counter() - self._zoomed_at < _HURRY
 
+    @property
+    def middle(self) -> QPointF:
+        """The middle of that part of the widget where nothing lies over the board."""
+        return self._free().center()
+
+    @property
+    def seen(self) -> QRectF:
+        """The box of the board that is seen."""
+        return self.camera.seen(QRectF(self._widget.rect()))
+
+    def centre_on(self, point: QPointF) -> None:
+        """Bring a point of the board to the middle of the view."""
+        away = self.middle - self.camera.to_screen(point)
+        self.pan(away.x(), away.y())
+
     def pan(self, dx: float, dy: float) -> None:
         self._flight.stop()
         self.camera.pan(dx, dy)
@@ -99,6 +115,14 @@ class Navigation(QObject):
         box = self._contents.bounds()
         if not box.isNull():
             self.fly(self._whole(box))
+
+    def show_notes(self, ids: Iterable[str]) -> None:
+        """See all of these at once, as large as they fit."""
+        box = QRectF()
+        for id in ids:
+            box = box.united(self._contents.box(id))
+        if not box.isNull():
+            self.fly(self.camera.fitting(box.adjusted(-GAP, -GAP, GAP, GAP), self._free(), 1.0, True))
 
     def show_first(self, position: int) -> None:
         """How the board is met: all of it, or, when that would be too small to read, the start of one area."""

@@ -1,21 +1,26 @@
-"""The board's page: its tools, the board, and what lies over its lower edge."""
+"""The board's page: its tools, the board or the list, and what may lie open beside it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from ui.desktop.board.bars import SelectionBar, ZoomBar
+from ui.desktop.board import accessible  # noqa: F401  tells Qt how to read the board aloud
+from ui.desktop.board.filtering import Filtering
+from ui.desktop.board.floor import Floor
+from ui.desktop.board.look import Look
+from ui.desktop.board.parked import Parked
+from ui.desktop.board.picture_out import ask_and_save
+from ui.desktop.board.side import Side
+from ui.desktop.board.suggesting import Suggesting
+from ui.desktop.board.tags_dialog import TagsDialog
 from ui.desktop.board.toolbar import Toolbar
 from ui.desktop.board.view import BoardView
 from ui.desktop.hands import Hands
 from ui.desktop.pages.lead_review import ReviewTray
-from ui.desktop.parts import button, column, label, row, rule
+from ui.desktop.parts import column, row, rule
+from ui.desktop.tokens import tokens
 from workshop.board import HeldIdea
-
-_EDGE, _BETWEEN = 16, 12
-_BAR_ROOM = 72
 
 
 class BoardPage(QWidget):
@@ -25,106 +30,98 @@ class BoardPage(QWidget):
 
     def __init__(self, hands: Hands, *, motion: bool = True) -> None:
         super().__init__()
+        self._hands = hands
         self.view = BoardView(hands, motion=motion)
         self.toolbar = Toolbar(self.view, hands.words)
         hands.only_to_write(*self.toolbar.changing)
-        floor = _Floor(self.view, hands)
-        floor.invitation.plan_wanted.connect(self.plan_wanted)
+        self._floor = Floor(self.view, hands)
+        self._floor.invitation.plan_wanted.connect(self.plan_wanted)
+        self.list = self._floor.list
         self.setFocusProxy(self.view)
-        self._hands = hands
         self._review = ReviewTray(hands)
         self._review.want(False)
-        self.toolbar.held.toggled.connect(self._review.want)
-        hands.mirror.loaded.connect(self._count_held)
-        hands.mirror.committed.connect(self._count_held)
-        self.setLayout(column(self.toolbar, rule(), (row((floor, 1), self._review, gap=0), 1), gap=0))
+        stage = self.view.stage
+        self.suggesting = Suggesting(stage, hands)
+        self.parked = Parked(stage, hands)
+        self.filtering = Filtering(stage, self.view.finding, hands, self._look)
+        self._sides = (self.suggesting, self.parked, self.filtering)
+        self._listen()
+        beside = row((self._floor, 1), *self._sides, self._review, gap=0)
+        self.setLayout(column(self.toolbar, rule(), (beside, 1), gap=0))
+        if hands.mirror.is_loaded:
+            self._on_filled()
+
+    def show_row(self, id: str) -> None:
+        """Go to a note, or to a group, and choose it: from the record's findings, and from a search."""
+        contents = self.view.contents
+        front = contents.aside[id].merged_into_id if id in contents.aside else id
+        if front in contents.ideas:
+            self.view.choose(front)
+        elif id in contents.aside:
+            self._open(self.parked)
+        elif id in contents.groups:
+            self.view.selection.all_of(idea.id for idea in contents.ideas.values() if idea.group_id == id)
+            self.view.navigation.reveal(contents.frame(id))
+
+    def show_list(self, wanted: bool) -> None:
+        """The notes as a table, or on the board."""
+        self.toolbar.list.setChecked(wanted)
+        self._floor.show_list(wanted)
+
+    def _listen(self) -> None:
+        bar, stage = self.toolbar, self.view.stage
+        bar.held.toggled.connect(self._review.want)
+        self._hands.mirror.loaded.connect(self._count_held)
+        self._hands.mirror.committed.connect(self._count_held)
+        for opener, side in ((bar.similar, self.suggesting), (bar.parked, self.parked), (bar.filter, self.filtering)):
+            opener.clicked.connect(lambda _checked=False, side=side: self._turn(side))
+            side.closed.connect(self._on_closed)
+        bar.list.clicked.connect(self.show_list)
+        bar.picture.clicked.connect(lambda _checked=False: ask_and_save(self, self._hands))
+        self.list.left.connect(lambda: self.show_list(False))
+        self.list.searching.connect(bar.begin_search)
+        stage.ordering.tags_wanted.connect(lambda: TagsDialog(self, stage, self._hands).open())
+        self.suggesting.counted.connect(bar.count_similar)
+        self.view.filled.connect(self._on_filled)
+        self.view.finding.changed.connect(self._on_found)
 
     def _count_held(self) -> None:
         held = len(self._hands.mirror.rows(HeldIdea))
         self.toolbar.held.setText(self._hands.words.count("review.waiting", held))
         self.toolbar.held.setVisible(held > 0)
 
-    def show_row(self, id: str) -> None:
-        """Go to a note, or to a group, and choose it: from the record's findings, and from a search."""
-        contents = self.view.contents
-        if id in contents.ideas:
-            self.view.choose(id)
-        elif id in contents.groups:
-            self.view.selection.all_of(idea.id for idea in contents.ideas.values() if idea.group_id == id)
-            self.view.navigation.reveal(contents.frame(id))
+    def _on_filled(self) -> None:
+        self.suggesting.follow()
+        self.toolbar.show_parked(len(self.parked.notes))
+        for side in (self.parked, self.filtering):
+            if side.isVisible():
+                side.refill()
 
+    def _on_found(self) -> None:
+        if self.filtering.isVisible():
+            self.filtering.refill()
 
-class _Floor(QWidget):
-    """The board with its bars over it."""
+    def _turn(self, side: Side) -> None:
+        side.close_panel() if side.isVisible() else self._open(side)
 
-    def __init__(self, view: BoardView, hands: Hands) -> None:
-        super().__init__()
-        self._view = view
-        self._can_write = hands.can_write
-        view.setParent(self)
-        view.navigation.room = QMargins(0, 0, 0, _BAR_ROOM)
-        self.invitation = _Invitation(view, hands)
-        self._selection = SelectionBar(view.stage, hands.words, hands.settings)
-        self._zoom = ZoomBar(view.stage, hands.words)
-        for over in (self.invitation, self._selection, self._zoom):
-            over.setParent(self)
-        view.chosen.connect(self._refresh)
-        view.filled.connect(self._refresh)
-        view.editing.turned.connect(self._refresh)
-        self._refresh()
+    def _open(self, side: Side) -> None:
+        for other in self._sides:
+            if other is not side:
+                other.hide()
+        side.open_panel()
+        self._mark_open()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._view.setGeometry(self.rect())
-        self._place()
+    def _on_closed(self) -> None:
+        self._mark_open()
+        (self.list if self.list.isVisible() else self.view).setFocus()
 
-    def _refresh(self) -> None:
-        self._selection.refresh()
-        self._selection.setVisible(bool(self._view.selection.ids) and self._can_write)
-        self.invitation.refresh()
-        self._place()
+    def _mark_open(self) -> None:
+        bar = self.toolbar
+        bar.similar.setChecked(self.suggesting.isVisible())
+        bar.parked.setChecked(self.parked.isVisible())
+        bar.show_parked(len(self.parked.notes))
+        bar.filter.setProperty("open", self.filtering.isVisible())
+        bar.refresh()
 
-    def _place(self) -> None:
-        area = self.rect()
-        zoom = QRect(area.topLeft(), self._zoom.sizeHint())
-        zoom.moveBottomRight(area.bottomRight() - QPoint(_EDGE, _EDGE))
-        self._zoom.setGeometry(zoom)
-        bar = QRect(area.topLeft(), self._selection.sizeHint())
-        bar.moveCenter(area.center())
-        bar.moveBottom(zoom.bottom())
-        bar.moveLeft(max(min(bar.left(), zoom.left() - _BETWEEN - bar.width()), _EDGE))
-        if bar.intersects(zoom):  # large text: one above the other
-            bar.moveBottom(zoom.top() - _BETWEEN)
-            bar.moveRight(zoom.right())
-        self._selection.setGeometry(bar)
-        card = QRect(area.topLeft(), self.invitation.sizeHint())
-        card.moveCenter(area.center())
-        self.invitation.setGeometry(card)
-
-
-class _Invitation(QFrame):
-    """What an empty board says, and the next thing to do."""
-
-    plan_wanted = Signal()
-
-    def __init__(self, view: BoardView, hands: Hands) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self._view = view
-        self._hands = hands
-        self._says = label("", "lead", wrap=True)
-        self._says.setMinimumWidth(360)
-        self._plan = button(hands.words("board.open_plan"), self.plan_wanted.emit, icon_name="clock")
-        self._write: QPushButton = button(hands.words("board.write_first"), view.new_note, icon_name="note")
-        hands.only_to_write(self._write)
-        self.setLayout(
-            column(self._says, row(self._plan, self._write, None), gap=14, margins=(24, 20, 24, 20)),
-        )
-
-    def refresh(self) -> None:
-        asked = bool(self._view.contents.questions)
-        self._says.setText(self._hands.words("board.no_notes" if asked else "board.no_questions"))
-        self._plan.setVisible(not asked)
-        self._write.setVisible(asked)
-        writing = self._view.editing.open
-        self.setVisible(self._hands.mirror.is_loaded and not self._view.contents.ideas and not writing)
+    def _look(self) -> Look:
+        return Look(tokens(), self._hands.settings.value.note_patterns)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from ui.desktop.board.hems import draw_pattern
 from ui.desktop.board.lettering import Lettering, fitted, font, right_to_left
 from ui.desktop.board.look import HEM, Look
+from ui.desktop.icons import drawn_icon
 from ui.desktop.tokens import RADIUS_NOTE
 from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Colour, Idea
 
 _SIDE, _TOP, _FOOT = 10.0, 16.0, 27.0
 _TEXT_WIDTH = NOTE_WIDTH - 2 * _SIDE
 _ICON = 15
+_PICTURE_SHARE, _PICTURE_GAP, _PICTURE_SIGN = 0.62, 3.0, 30
 _NAME_LEFT = 30.0
 SHADOW = 1.5
 
@@ -35,10 +37,22 @@ class Hand:
     lines: int
     signed: bool
 
-    def letters(self, text: str) -> Lettering:
-        foot = _FOOT if self.signed else _SIDE
+    def letters(self, idea: Idea) -> Lettering:
         fonts = [font(size) for size in self.sizes]
-        return fitted(text, fonts, _TEXT_WIDTH, NOTE_HEIGHT - _TOP - foot)
+        return fitted(idea.text, fonts, _TEXT_WIDTH, self._room - self.text_top(idea))
+
+    def picture_box(self, idea: Idea) -> QRectF:
+        """Where the picture goes: above the text, or all over the note without one."""
+        share = _PICTURE_SHARE if idea.text else 1.0
+        return QRectF(_SIDE, _TOP, _TEXT_WIDTH, self._room * share)
+
+    def text_top(self, idea: Idea) -> float:
+        """How far below the note's hem its text begins."""
+        return self._room * _PICTURE_SHARE + _PICTURE_GAP if idea.picture_id else 0.0
+
+    @property
+    def _room(self) -> float:
+        return NOTE_HEIGHT - _TOP - (_FOOT if self.signed else _SIDE)
 
 
 BOARD_HAND = Hand((15, 14, 13, 12, 11), (18,), 16, 13, 3, signed=True)
@@ -66,13 +80,41 @@ def paint_patch(painter: QPainter, box: QRectF, colour: Colour, look: Look, hem:
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_NOTE, RADIUS_NOTE)
 
 
-def paint_note(painter: QPainter, idea: Idea, letters: Lettering, author: str, look: Look, hand: Hand) -> None:
-    """The whole note, with its upper left corner at the painter's origin."""
+def paint_note(
+    painter: QPainter,
+    idea: Idea,
+    letters: Lettering,
+    author: str,
+    look: Look,
+    hand: Hand,
+    picture: QImage | None = None,
+) -> None:
+    """The whole note, with its upper left corner at the painter's origin. picture: its own, if it is here."""
     paint_patch(painter, QRectF(0, 0, NOTE_WIDTH, NOTE_HEIGHT), idea.colour, look)
     painter.setPen(look.ink)
-    letters.draw(painter, _SIDE, _TOP)
+    if idea.picture_id:
+        paint_picture(painter, hand.picture_box(idea), picture, look)
+        painter.setPen(look.ink)
+    letters.draw(painter, _SIDE, _TOP + hand.text_top(idea))
     if hand.signed:
         _paint_foot(painter, idea, author, look)
+
+
+def paint_picture(painter: QPainter, box: QRectF, picture: QImage | None, look: Look, *, centred: bool = True) -> None:
+    """A picture, as large as it fits in the box; a sign where it should be, as long as it is not here."""
+    if picture is None:
+        sign = QRectF(0, 0, _PICTURE_SIGN, _PICTURE_SIGN)
+        sign.moveCenter(box.center())
+        drawn_icon("image", look.tokens.note_ink).paint(painter, sign.toRect())
+        return
+    size = picture.size().toSizeF().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(box.topLeft(), size)
+    if centred:
+        place.moveCenter(box.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(place, picture, QRectF(picture.rect()))
+    painter.restore()
 
 
 def _paint_foot(painter: QPainter, idea: Idea, author: str, look: Look) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -9,7 +11,7 @@ from ui.desktop.board.camera import Camera
 from ui.desktop.board.contents import Contents
 from ui.desktop.board.geometry import AREA_SEAM, heading_box
 from ui.desktop.board.lettering import Lettering, fitted, font, right_to_left
-from ui.desktop.board.look import Look, drawn_icon
+from ui.desktop.board.look import Look
 from ui.desktop.board.painting import Hand
 from ui.desktop.tokens import RADIUS_CARD
 from workshop.board import AREA_WIDTH, GROUP_PADDING, STEP_Y
@@ -26,9 +28,10 @@ def paint_questions(painter: QPainter, contents: Contents, camera: Camera, look:
     letters: list[Lettering] = []
     for size in hand.questions:
         high = max(size * camera.scale, hand.least)
-        written = [font(high, _BOLD)]
         letters = [
-            fitted(question.text, written, room.width(), max(room.height(), 1.4 * high * hand.lines))
+            _lettered(
+                question.text, high, round(room.width(), 2), max(round(room.height(), 2), 1.4 * high * hand.lines)
+            )
             for question, room in zip(contents.questions, rooms, strict=True)
         ]
         if all(one.whole for one in letters):
@@ -36,6 +39,12 @@ def paint_questions(painter: QPainter, contents: Contents, camera: Camera, look:
     painter.setPen(QColor(look.tokens.text2))
     for one, room in zip(letters, rooms, strict=True):
         one.draw(painter, room.left(), room.bottom() - one.height)
+
+
+@lru_cache(maxsize=128)
+def _lettered(text: str, high: float, width: float, height: float) -> Lettering:
+    """A question set in its room, which stays the same from frame to frame while the board is only moved."""
+    return fitted(text, [font(high, _BOLD)], width, height)
 
 
 def paint_seams(painter: QPainter, contents: Contents, camera: Camera, look: Look, part: QRect) -> None:
@@ -48,7 +57,8 @@ def paint_seams(painter: QPainter, contents: Contents, camera: Camera, look: Loo
     painter.setPen(pen)
     for question in contents.questions[1:]:
         x = camera.to_screen(QPointF(question.position * AREA_WIDTH - AREA_SEAM, 0)).x()
-        painter.drawLine(QLineF(x, top, x, min(bottom, part.bottom() + period)))
+        if part.left() - pen.widthF() <= x <= part.right() + pen.widthF():
+            painter.drawLine(QLineF(x, top, x, min(bottom, part.bottom() + period)))
 
 
 def stitch(look: Look, scale: float) -> QPen:
@@ -126,5 +136,5 @@ def _paint_count(painter: QPainter, strip: QRectF, count: int, look: Look, scale
     side = round(size * 1.15)
     left = strip.right() - wide - side - 4 * scale
     box = QRect(round(left), round(strip.center().y() - side / 2), side, side)
-    drawn_icon("note", look.tokens.text2).paint(painter, box)
+    look.icon("note", look.tokens.text2).paint(painter, box)
     return left

@@ -15,10 +15,11 @@ _ROOM = 256
 
 
 class Places:
-    """The upper left corners of the notes shown, and which note lies over which."""
+    """The upper left corners of the notes shown, and which note lies over which. version: another after any change."""
 
     def __init__(self) -> None:
         self.ids: list[str] = []
+        self.version = 0
         self._index: dict[str, int] = {}
         self._xy: NDArray[np.float64] = np.zeros((_ROOM, 2))
         self._height: NDArray[np.int64] = np.zeros(_ROOM, np.int64)
@@ -46,14 +47,17 @@ class Places:
 
     def show(self, ids: list[str], corners: NDArray[np.float64]) -> None:
         """Lay many notes at once, each in its row of ``corners``; what lies over what stays."""
+        self.version += 1
         self._xy[[self._index[id] for id in ids]] = corners
 
     def lift(self, id: str) -> None:
         """Lay a note over all others."""
         self._top += 1
+        self.version += 1
         self._height[self._index[id]] = self._top
 
     def remove(self, id: str) -> None:
+        self.version += 1
         at = self._index.pop(id)
         last = self.ids.pop()
         if last != id:  # the last one takes the empty seat
@@ -64,6 +68,7 @@ class Places:
             self._height[at] = self._height[end]
 
     def clear(self) -> None:
+        self.version += 1
         self.ids.clear()
         self._index.clear()
 

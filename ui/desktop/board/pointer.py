@@ -121,7 +121,7 @@ class Pointer(QObject):
 
     def _carry(self, notes: set[str], groups: list[str]) -> Gesture:
         """What cannot be moved draws the board along, like any other part of it."""
-        if not self._stage.commands.can_write:
+        if not self._stage.commands.can_move:
             return Pan(self._stage, self._pressed)
         return Carry(self._stage, self._pressed, notes, groups)
 

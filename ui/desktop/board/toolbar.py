@@ -1,16 +1,18 @@
-"""The row over the board: begin a note, lay notes together and apart, search."""
+"""The row over the board: begin a note, bring order, decide what the room sees, and look for something."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from resources.i18n import Words
+from ui.desktop.board.menu import fill_tidying
 from ui.desktop.board.view import BoardView
 from ui.desktop.parts import button, icon, label, row
 
-_SEARCH_WIDTH = 220
+_SEARCH_WIDTH = 170
+_ROOMY = 1120
 
 
 class SearchField(QLineEdit):
@@ -37,65 +39,135 @@ class SearchField(QLineEdit):
 
 
 class Toolbar(QWidget):
-    """search: the field; what it finds is dimmed and flown to here. changing: the buttons that change the board."""
+    """search: the field; what it finds is dimmed and flown to here. changing: the buttons that change the board.
+
+    similar, parked, held and filter open and close what lies beside the board; list shows the notes as a table.
+    """
 
     def __init__(self, view: BoardView, words: Words) -> None:
         super().__init__()
         self._view = view
         self._words = words
-        self._hits: list[str] = []
+        ordering = view.stage.ordering
         self._new = button(words("board.new_note"), view.new_note, kind="primary", icon_name="note")
         self._group = button(words("board.group"), view.commands.group, icon_name="selection-plus")
-        self._ungroup = button(words("board.ungroup"), view.commands.ungroup, icon_name="selection-slash")
-        self.changing = (self._new, self._group, self._ungroup)
+        self._tidy = button(words("board.tidy"), self._open_tidying, icon_name="squares-four")
+        self.similar = self._chip(words("board.similar"))
+        self.parked = self._chip("")
+        self.held = self._chip("")
+        self.hidden = self._switch("eye-slash", words("board.hide_notes"))
+        self.hidden.clicked.connect(ordering.hide)
+        self.locked = self._switch("lock", words("board.lock"))
+        self.locked.clicked.connect(ordering.lock)
+        self.filter = self._switch("funnel", words("board.filter"))
+        self.list = self._switch("table", words("board.as_list"))
+        self.picture = button("", kind="quiet", icon_name="image", tip=words("board.save_picture"))
+        self.changing = (self._new, self._group, self._tidy, self.hidden, self.locked)
         self.search = SearchField(words("board.search"))
-        self.held = button("", kind="chip")
-        self.held.setCheckable(True)
-        self.held.hide()
         self._found = label("", "muted")
+        chips = (self.similar, self.parked, self.held)
+        switches = row(self.hidden, self.locked, self.filter, self.list, self.picture, gap=2)
         self.setLayout(
             row(
-                self._new, self._group, self._ungroup, self.held, None, self._found, self.search, margins=(18, 8, 18, 8)
+                *(self._new, self._group, self._tidy, *chips, None, self._found, switches, self.search),
+                gap=7,
+                margins=(18, 8, 18, 8),
             )
         )
-        self.search.textChanged.connect(self._find)
-        self.search.next.connect(self._go_on)
-        self.search.left.connect(view.setFocus)
-        view.searching.connect(self._begin_search)
-        view.chosen.connect(self.refresh)
-        view.filled.connect(self.refresh)
+        self._listen()
         self.refresh()
 
     def refresh(self) -> None:
         """Buttons that can do nothing now say why. held: opens the notes that wait, while there are any."""
         words, view = self._words, self._view
+        ordering = view.stage.ordering
         self._allow(self._new, bool(view.contents.questions), "N", words("board.no_questions"))
-        self._allow(self._group, bool(view.selection.ids), "G", words("board.choose_first"))
-        self._allow(self._ungroup, bool(view.commands.chosen_groups), "U", words("board.choose_grouped"))
-        if self.search.text():
-            self._look_again()
+        free = not (view.contents.is_loaded and ordering.is_locked)
+        may_group = bool(view.selection.ids) and free
+        self._allow(self._group, may_group, "G", words("board.choose_first" if free else "refused.board_locked"))
+        self._allow(self._tidy, free, "", words("refused.board_locked"))
+        if view.contents.is_loaded:
+            self._show_state(self.hidden, ordering.is_hidden, "board.hide_notes", "board.reveal_notes")
+            self._show_state(self.locked, ordering.is_locked, "board.lock", "board.unlock")
+        self._look_again()
 
-    def _allow(self, one: QWidget, allowed: bool, keys: str, why_not: str) -> None:
-        one.setEnabled(allowed)
-        one.setToolTip(f"{one.accessibleName()}  {keys}" if allowed else why_not)
+    def count_similar(self, count: int) -> None:
+        self.similar.setText(f"{self._words('board.similar')} · {count}" if count else self._words("board.similar"))
 
-    def _begin_search(self) -> None:
+    def show_parked(self, count: int) -> None:
+        self.parked.setText(self._words.count("board.parked_count", count))
+        self.parked.setVisible(count > 0 or self.parked.isChecked())
+
+    def begin_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow page the words of some buttons give way; their icons and names stay."""
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY
+        for one in (self._group, self._tidy):
+            one.setText(f" {one.accessibleName()}" if roomy else "")
+
+    def _listen(self) -> None:
+        view = self._view
+        self.search.textChanged.connect(self._find)
+        self.search.next.connect(self._go_on)
+        self.search.left.connect(view.setFocus)
+        view.searching.connect(self.begin_search)
+        view.chosen.connect(self.refresh)
+        view.filled.connect(self.refresh)
+        view.finding.changed.connect(self._look_again)
+
+    def _chip(self, text: str) -> QPushButton:
+        made = _tall(button(text, kind="chip"))
+        if not text:
+            made.hide()  # never shown before it lies in the bar: it would be a window of its own
+        return made
+
+    def _switch(self, icon_name: str, name: str) -> QPushButton:
+        return _tall(button("", kind="chip", icon_name=icon_name, tip=name))
+
+    def _show_state(self, switch: QPushButton, on: bool, turn_on: str, turn_off: str) -> None:
+        """A switch shows what is, and says what pressing it would do."""
+        switch.setChecked(on)
+        name = self._words(turn_off if on else turn_on)
+        switch.setAccessibleName(name)
+        switch.setToolTip(name)
+
+    def _allow(self, one: QWidget, allowed: bool, keys: str, why_not: str) -> None:
+        one.setEnabled(allowed)
+        one.setToolTip(f"{one.accessibleName()}  {keys}".rstrip() if allowed else why_not)
+
+    def _open_tidying(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_tidying(menu, self._view.stage, self._words)
+        menu.popup(self._tidy.mapToGlobal(self._tidy.rect().bottomLeft()))
+
     def _find(self) -> None:
         """See the first hit while still writing."""
+        finding = self._view.finding
+        finding.search(self.search.text())
         self._look_again()
-        if self._hits:
-            self._view.show_note(self._hits[0])
+        if self.search.text().strip() and finding.found:
+            self._view.reading.show_note(finding.found[0])
 
     def _look_again(self) -> None:
-        self._hits = self._view.search(self.search.text())
-        asked = bool(self.search.text().strip())
-        self._found.setText(self._words.count("board.found", len(self._hits)) if asked else "")
+        finding = self._view.finding
+        self.filter.setChecked(finding.filter.is_on or self.filter.property("open") is True)
+        marked = self._view.marks.found
+        self._found.setText(self._words.count("board.found", len(marked)) if marked is not None else "")
 
     def _go_on(self) -> None:
         """Choose the hit after the one that is chosen; after the last, the first again."""
-        if self._hits:
-            at = self._hits.index(self._view.selection.focus) if self._view.selection.focus in self._hits else -1
-            self._view.choose(self._hits[(at + 1) % len(self._hits)])
+        if hits := self._view.finding.found:
+            at = hits.index(self._view.selection.focus) if self._view.selection.focus in hits else -1
+            self._view.choose(hits[(at + 1) % len(hits)])
+
+
+def _tall(made: QPushButton) -> QPushButton:
+    """A switch as high as the buttons beside it."""
+    made.setCheckable(True)
+    made.setStyleSheet("min-height: 24px;")
+    return made

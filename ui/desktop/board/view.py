@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,16 +18,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
+from PySide6.QtWidgets import QGestureEvent, QWidget
 
+from resources.i18n import Words
 from ui.desktop.board.arrivals import Arrivals
+from ui.desktop.board.beginnings import Beginnings
 from ui.desktop.board.canvas import Canvas
-from ui.desktop.board.commands import Commands
 from ui.desktop.board.contents import Contents
-from ui.desktop.board.describe import describe
-from ui.desktop.board.editing import Editing
-from ui.desktop.board.finding import matching
-from ui.desktop.board.geometry import Place, nearest_question
+from ui.desktop.board.finding import Finding
+from ui.desktop.board.input import Input
 from ui.desktop.board.keys import Keys
 from ui.desktop.board.look import Look
 from ui.desktop.board.marks import Marks
@@ -37,27 +35,30 @@ from ui.desktop.board.navigation import Navigation
 from ui.desktop.board.painting import BOARD_HAND, ROOM_HAND
 from ui.desktop.board.pictures import Pictures
 from ui.desktop.board.pointer import Pointer
+from ui.desktop.board.reading import Reading
 from ui.desktop.board.selection import Selection
-from ui.desktop.board.stage import Stage
+from ui.desktop.board.stage import staged
 from ui.desktop.board.still import StillMirror
 from ui.desktop.hands import Hands
+from ui.desktop.keys import show_keys
 from ui.desktop.mirror import Mirror
-from ui.desktop.notices import announce
-from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Idea, landing_place
+from workshop.ballots import Ballot, Vote
+from workshop.board import Idea
 from workshop.ports import Change
+from workshop.results import points_on_board
+from workshop.sessions import Showing
 from workshop.source import Source
 
 _PAINT_SECONDS = 0.004
 _FAR, _FAR_IN_THE_ROOM = 0.35, 0.18
 _LARGEST_IN_THE_ROOM = 2.0
-_TABS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
 class BoardView(QWidget):
     """Signals: chosen() when the selection changes, filled() when what lies on the board does, searching() at Ctrl+F.
 
     mirror: what it shows, if not now. presenter: for the projector: everything always in view, nothing to take hold
-    of. motion: whether things may move by themselves. What can be done from outside: commands, navigation, selection.
+    of. motion: whether things may move by themselves. What can be done from outside: the parts of ``stage``.
     """
 
     chosen = Signal()
@@ -77,6 +78,7 @@ class BoardView(QWidget):
         self._hands = hands
         self._mirror = hands.mirror if mirror is None else mirror
         self._presenter = presenter
+        motion = motion and not hands.settings.value.reduced_motion
         self.contents = Contents(self._mirror)
         self.selection = Selection()
         self.marks = Marks()
@@ -87,20 +89,31 @@ class BoardView(QWidget):
             most=_LARGEST_IN_THE_ROOM if presenter else 1.0,
             centred=presenter,
         )
-        self.commands = Commands(hands, self.contents, self.selection, self)
-        self.editing = Editing(self, hands, self.contents, self.navigation, self.marks, self.commands)
-        self.stage = Stage(
-            self, self.contents, self.navigation, self.selection, self.marks, self.commands, self.editing
+        self.finding = Finding(self.contents, self.marks)
+        self.stage = staged(
+            self,
+            hands,
+            self.contents,
+            self.navigation,
+            self.selection,
+            self.marks,
+            is_held=not presenter and self._mirror is hands.mirror,
         )
+        self.commands, self.editing = self.stage.commands, self.stage.editing
         self._pointer = Pointer(self.stage, self.update)
-        self._keys = Keys(self.stage, self.new_note_here, self._edit_focused, self.searching.emit)
+        self._beginnings = Beginnings(self.stage, self._pointer, hands)
+        self._input = Input(self.stage, self._pointer, self._keys(), self._beginnings, self._menu)
         self._arrivals = Arrivals(self, self.marks, hands.words, motion)
         hand = ROOM_HAND if presenter else BOARD_HAND
-        self._pictures = Pictures(hand, self.contents.author, self._look())
-        nameless = "" if presenter else hands.words("board.no_heading")
+        self._pictures = Pictures(hand, self.contents.author, self._look(), hands.album)
+        self.reading = Reading(self.stage, self._pointer, self._pictures, hands)
+        nameless, more = ("", "") if presenter else (hands.words("board.no_heading"), hands.words("board.more"))
         far = _FAR_IN_THE_ROOM if presenter else _FAR
-        self._canvas = Canvas(self.contents, self.selection, self.marks, self._pictures, hand, nameless, far)
+        self._canvas = Canvas(
+            self.contents, self.selection, self.marks, self._pictures, hand=hand, nameless=nameless, far=far, more=more
+        )
         self._met = False
+        self._counts_anew = True
         self._later = self._single_shot(0, self.update)
         self._fit = self._single_shot(0, self.navigation.show_all)
         self._set_up()
@@ -108,33 +121,23 @@ class BoardView(QWidget):
         if self._mirror.is_loaded:
             self._load()
 
-    # For the page.
+    # For the page, and for whoever reads the board aloud.
+
+    @property
+    def words(self) -> Words:
+        return self._hands.words
+
+    @property
+    def look(self) -> Look:
+        return self._look()
 
     def new_note(self) -> None:
-        """Begin a note at the first free place under the question in the middle of the view."""
-        middle = self.navigation.camera.to_board(QPointF(self.rect().center()))
-        self._begin_note(middle, aimed=False)
-
-    def new_note_here(self) -> None:
-        """Begin a note where the pointer is, or where there is room if it is on something."""
-        at = self._pointer.last if self._pointer.over else QPointF(self.rect().center())
-        self._begin_note(self.navigation.camera.to_board(at), aimed=True)
-
-    def search(self, text: str) -> list[str]:
-        """Dim the notes that do not have this text, name or heading. Returns those that do, in reading order."""
-        found = matching(self.contents, text)
-        self.marks.found = None if found is None else set(found)
-        self.update()
-        return found or []
+        self._beginnings.anywhere()
 
     def choose(self, id: str) -> None:
         """Choose a note and see to it that it is in view."""
         self.selection.only(id)
-        self.show_note(id)
-
-    def show_note(self, id: str) -> None:
-        if id in self.contents.ideas:
-            self.navigation.reveal(self.contents.box(id))
+        self.reading.show_note(id)
 
     # What the feed says.
 
@@ -145,16 +148,23 @@ class BoardView(QWidget):
         self.contents.load()
         self.selection.clear()
         self._met = False
+        self._counts_anew = True
         self._meet()
-        self.filled.emit()
-        self.update()
+        self._say_filled()
 
     def _take(self, change: Change) -> None:
         row = change.row
-        is_new = isinstance(row, Idea) and row.id not in self.contents.ideas
+        merged = isinstance(row, Idea) and bool(row.merged_into_id)
+        self._counts_anew = self._counts_anew or merged or isinstance(row, Ballot | Vote)
+        was_here = isinstance(row, Idea) and row.id in self.contents.ideas
         self._pictures.forget(self.contents.take(change))
-        if isinstance(row, Idea) and is_new and change.after is not None:
+        if isinstance(row, Idea) and not was_here and change.before is None and row.id in self.contents.ideas:
             self._arrivals.add(row.id, row.source is not Source.FACILITATOR)
+
+    def _show_picture(self, id: str) -> None:
+        """A note's picture has come out of the library."""
+        self._pictures.forget([idea.id for idea in self.contents.ideas.values() if idea.picture_id == id])
+        self.update()
 
     def _catch_up(self) -> None:
         """All that one action changed has been taken."""
@@ -163,6 +173,15 @@ class BoardView(QWidget):
         self._meet()
         if self._presenter:
             self._fit.start()
+        self._say_filled()
+
+    def _say_filled(self) -> None:
+        if self._counts_anew:
+            self._counts_anew = False
+            rows = self._mirror.rows
+            self.marks.votes = points_on_board(rows(Ballot), rows(Vote), rows(Idea))
+        self.marks.face_down = self._presenter and self._mirror.session.showing is Showing.HIDDEN
+        self.finding.look_again()
         self.filled.emit()
         self.update()
 
@@ -173,7 +192,7 @@ class BoardView(QWidget):
         hurried = self.navigation.hurried
         painter = QPainter(self)
         self._pictures.begin(camera.scale, self.devicePixelRatioF(), look, _PAINT_SECONDS, hurried)
-        self._canvas.paint(painter, event.rect(), camera, look, self.hasFocus())
+        self._canvas.paint(painter, event.rect(), camera, look, with_focus=self.hasFocus(), hurried=hurried)
         painter.end()
         if self._pictures.missing and not self._later.isActive():
             self._later.start(60 if hurried else 0)
@@ -209,21 +228,16 @@ class BoardView(QWidget):
         if not self._presenter:
             self._pointer.move(event)
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if not self._presenter:
+            was_click = not self._pointer.busy
             self._pointer.release()
+            if was_click:
+                self.reading.click(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._presenter or event.button() is not Qt.MouseButton.LeftButton:
-            return
-        self._pointer.cancel()
-        at = self.navigation.camera.to_board(event.position())
-        if note := self.contents.note_at(at):
-            self.editing.edit(note)
-        elif group := self.contents.group_at(at):
-            self.editing.name(group)
-        else:
-            self._begin_note(at, aimed=True)
+        if not self._presenter:
+            self._input.double_click(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer.over = False
@@ -234,18 +248,11 @@ class BoardView(QWidget):
             self.navigation.wheel(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            if not event.isAutoRepeat():
-                self._pointer.hold(True)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._step_back(event)
-        elif self._presenter or not self._keys.press(event):
+        if self._presenter or not self._input.press_key(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._pointer.hold(False)
-        self._keys.release(event)
+        self._input.release_key(event)
         super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -255,28 +262,47 @@ class BoardView(QWidget):
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._presenter:
-            return
-        menu = BoardMenu(self.stage, self._hands.words, self._look())
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            menu.open_by_key(self.new_note)
-        else:
-            at = self.navigation.camera.to_board(QPointF(event.pos()))
-            menu.open_under(event.pos(), lambda: self._begin_note(at, aimed=True))
+        if not self._presenter:
+            self._input.open_menu(event)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._tab(event):
-            return True
-        if isinstance(event, QNativeGestureEvent) and not self._presenter:
-            return self.navigation.pinch(event) or super().event(event)
-        if isinstance(event, QGestureEvent) and not self._presenter:
-            return self._touch(event) or super().event(event)
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            self._show_whole_text(event)
+        if not self._presenter and self._answers(event):
             return True
         return super().event(event)
 
+    def _answers(self, event: QEvent) -> bool:
+        """What Qt has no handler of its own for."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._input.tab(event)
+        if isinstance(event, QNativeGestureEvent):
+            return self.navigation.pinch(event)
+        if isinstance(event, QGestureEvent):
+            return self._input.touch(event)
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            self.reading.hint(event)
+            return True
+        return False
+
     # The rest.
+
+    def _keys(self) -> Keys:
+        return Keys(
+            self.stage,
+            new_note=self._begin_here,
+            edit=self._edit_chosen,
+            search=self.searching.emit,
+            show_keys=lambda: show_keys(self, self._hands.words),
+            singles=lambda: self._hands.settings.value.single_keys,
+        )
+
+    def _begin_here(self) -> None:
+        self._beginnings.here()
+
+    def _edit_chosen(self) -> None:
+        self._beginnings.on_chosen()
+
+    def _menu(self) -> BoardMenu:
+        return BoardMenu(self.stage, self._hands.words, self._look())
 
     def _set_up(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -295,8 +321,9 @@ class BoardView(QWidget):
         self.commands.grouped.connect(self.editing.name)
         self.editing.filed.connect(self.selection.only)
         self.selection.changed.connect(self._on_chosen)
-        self.selection.focused.connect(self._on_focused)
+        self.finding.changed.connect(self.update)
         self._arrivals.stepped.connect(self.update)
+        self._hands.album.arrived.connect(self._show_picture)
 
     def _single_shot(self, interval: int, act: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -316,77 +343,8 @@ class BoardView(QWidget):
             if self._presenter:
                 self.navigation.show_all()
             else:
-                self.navigation.show_first(self._open_position())
-
-    def _open_position(self) -> int:
-        """Where the question lies that the phones are answering, or the first one."""
-        open_id = self._mirror.session.open_question_id
-        positions = {question.id: question.position for question in self.contents.questions}
-        return positions.get(open_id, self.contents.questions[0].position)
-
-    def _begin_note(self, at: QPointF, aimed: bool) -> None:
-        """aimed: lay it right there, with the point in its middle, unless something lies there already."""
-        contents = self.contents
-        if not contents.questions:
-            self._hands.notices.toast(self._hands.words("board.no_questions"))
-            return
-        question = nearest_question(contents.questions, at.x())
-        place: Place = (at.x() - NOTE_WIDTH / 2, at.y() - NOTE_HEIGHT / 2)
-        if not aimed or contents.note_at(at) or contents.group_at(at):
-            already = sum(idea.question_id == question.id for idea in contents.ideas.values())
-            place = landing_place(question.position, already, lambda x, y: contents.covered((x, y)))
-        self.editing.write(place, question.id)
-
-    def _edit_focused(self) -> None:
-        chosen = self.commands.chosen
-        if self.selection.focus or len(chosen) == 1:
-            self.editing.edit(self.selection.focus or chosen[0])
-
-    def _step_back(self, event: QKeyEvent) -> None:
-        """Esc takes one step back: leave off a gesture, then let go of what is chosen, then leave the board."""
-        if self._pointer.busy:
-            self._pointer.cancel()
-        elif self.selection.ids:
-            self.selection.clear()
-        else:
-            event.ignore()
-
-    def _tab(self, event: QKeyEvent) -> bool:
-        """Tab goes from note to note in reading order; past the last one it leaves the board, as anywhere."""
-        if self._presenter or event.key() not in _TABS or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            return False
-        order, step = self.contents.reading_order(), _TABS[event.key()]
-        start = -1 if step > 0 else len(order)
-        at = (order.index(self.selection.focus) if self.selection.focus in order else start) + step
-        if 0 <= at < len(order):
-            self.selection.step_to(order[at])
-        return 0 <= at < len(order)
-
-    def _touch(self, event: QGestureEvent) -> bool:
-        gesture = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(gesture, QPinchGesture):
-            return False
-        self.navigation.zoom(gesture.scaleFactor(), QPointF(self.mapFromGlobal(gesture.hotSpot().toPoint())))
-        event.accept(gesture)
-        return True
-
-    def _show_whole_text(self, event: QHelpEvent) -> None:
-        """What does not fit on a note can be read by resting on it."""
-        idea = self.contents.ideas.get(self.contents.note_at(self.navigation.camera.to_board(QPointF(event.pos()))))
-        if idea is None or self._presenter or (self._pictures.whole(idea) and self.navigation.camera.scale > 0.6):
-            QToolTip.hideText()
-        else:  # a tool tip may be read as markup, so what was typed is made harmless
-            QToolTip.showText(event.globalPos(), f"<p style='white-space: pre-wrap'>{html.escape(idea.text)}</p>", self)
+                self.navigation.show_first(self.contents.open_position)
 
     def _on_chosen(self) -> None:
         self.chosen.emit()
         self.update()
-
-    def _on_focused(self, id: str) -> None:
-        """The keyboard stands on another note: show it and say it."""
-        said = describe(self.contents.ideas[id], self.contents, self._hands.words) if id in self.contents.ideas else ""
-        self.setAccessibleDescription(said)
-        if not self._pointer.pressing:
-            self.show_note(id)
-        if said:
-            announce(self, said)
