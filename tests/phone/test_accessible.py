@@ -39,7 +39,7 @@ def test_no_page_in_any_language_has_a_fault_that_a_machine_can_see(chromium: Br
         page.click("#idea .go")
         page.locator("#notes .saved").wait_for()
         for language in ALL:
-            for path in (f"/sign-in?l={language}", "/now", "/people", "/privacy"):
+            for path in (f"/sign-in?l={language}", "/now", "/draw", "/photo", "/people", "/privacy"):
                 faults += [f"{language} {one}" for one in found_on(page, path)]
         babel.lead(close_session, SESSION)
         faults += found_on(page, "/closed")

@@ -298,7 +298,8 @@ def test_a_slow_body_is_cut_off() -> None:
     sentry = guard.Guard(
         never, hosts={b"h"}, limits=Limits(), passes=passes, refusal=lambda _, s: Response("", s), body_s=0.02
     )
-    scope = {"type": "http", "method": "POST", "headers": [(b"host", b"h"), (b"content-type", FORM.encode())]}
+    headers = [(b"host", b"h"), (b"content-type", FORM.encode())]
+    scope = {"type": "http", "method": "POST", "path": "/ideas", "headers": headers}
     run_apart(sentry(scope, never, note))
     assert answered == [408]
 

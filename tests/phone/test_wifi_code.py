@@ -59,3 +59,9 @@ def test_wpa3_is_called_wpa_which_phones_of_every_age_understand() -> None:
 
 def test_spaces_at_the_ends_belong_to_the_name() -> None:
     assert as_a_phone_reads(scanned(wifi_text(" Kvarnby ", " lösen ")))["S"] == " Kvarnby "
+
+
+def test_a_network_that_hides_its_name_is_called_by_it() -> None:
+    read = as_a_phone_reads(scanned(wifi_text("Kvarnby", "hemligt nog", hidden=True)))
+    assert read == {"T": "WPA", "S": "Kvarnby", "P": "hemligt nog", "H": "true"}
+    assert as_a_phone_reads(wifi_text("Öppet", hidden=True)) == {"T": "nopass", "S": "Öppet", "H": "true"}

@@ -6,6 +6,7 @@ import asyncio
 from concurrent.futures import Future
 from typing import TypeVar
 
+from ui.phone.crossing import Crossing
 from workshop.errors import StorageTrouble
 
 T = TypeVar("T")
@@ -17,15 +18,19 @@ async def settled(future: Future[T], patience_s: float = PATIENCE_S) -> T:
 
     which is why everything a phone sends has an id and may be sent again.
     """
-    waiting = asyncio.wrap_future(future)
-    done, _ = await asyncio.wait({waiting}, timeout=patience_s)
-    if not done:
-        waiting.add_done_callback(_read)
+    crossing, loop = Crossing.here(), asyncio.get_running_loop()
+    over = loop.create_future()
+    future.add_done_callback(lambda _: crossing.say(lambda: _end(over)))
+    patience = loop.call_later(patience_s, _end, over)
+    try:
+        await over
+    finally:
+        patience.cancel()
+    if not future.done():
         raise StorageTrouble("slow")
-    return waiting.result()
+    return future.result()
 
 
-def _read(late: asyncio.Future[T]) -> None:
-    """Look at what came too late, so that asyncio does not complain that nobody did."""
-    if not late.cancelled():
-        late.exception()
+def _end(over: asyncio.Future[None]) -> None:
+    if not over.done():
+        over.set_result(None)

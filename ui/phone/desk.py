@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from ui.phone.announcing import Announcer
 from ui.phone.network import cards
-from ui.phone.selftest import HOLD_S
-from ui.phone.serving import Serving, Wish
 from ui.phone.wifi_name import with_wifi_names
 from workshop.desk import DeskState, NetworkCard
 from workshop.ports import Store
+
+if TYPE_CHECKING:
+    from ui.phone.serving import Serving
 
 DEFAULT_PORT = 8080
 
@@ -24,7 +26,7 @@ class PhoneDesk:
     again, and what waits in it is refused until it has. hold_s: how long the self-test holds its stream.
     """
 
-    def __init__(self, store: Store, secret: bytes, *, hold_s: float = HOLD_S) -> None:
+    def __init__(self, store: Store, secret: bytes, *, hold_s: float = 3.0) -> None:
         self._store = store
         self._secret = secret
         self._hold_s = hold_s
@@ -34,6 +36,8 @@ class PhoneDesk:
 
     def cards(self) -> list[NetworkCard]:
         """This laptop's addresses, likeliest first, with the names of their Wi-Fi where the system tells them."""
+        from ui.phone import serving  # noqa: F401  whoever looks at the addresses will soon open the desk
+
         return with_wifi_names(cards())
 
     def open(self, session_id: str, address: str = "", port: int = DEFAULT_PORT) -> Future[DeskState]:
@@ -42,6 +46,8 @@ class PhoneDesk:
         The future resolves when the program has reached itself at the address, or fails with Refused: no_network,
         address_gone, port_taken, session_unknown, desk_closed (closed before it was open).
         """
+        from ui.phone.serving import Serving, Wish  # the web server: a window starts quicker without it
+
         wish = Wish(self._store, self._secret, session_id, address, port, self._hold_s)
         with self._gate:
             self._serving = Serving(wish, self._announcer, self._serving)

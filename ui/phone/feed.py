@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 
 from ui.phone.asking import settled
+from ui.phone.crossing import Crossing
 from ui.phone.hub import Crowd, Hub
 from ui.phone.room import look
 from workshop.errors import StorageTrouble
@@ -36,12 +37,12 @@ class _Feed:
         self._session_id = session_id
         self._looking: set[asyncio.Task[None]] = set()
         self._loop = asyncio.get_running_loop()
+        self._crossing = Crossing.here()
         self._early: list[Commit] = []
         self._hub: Hub | None = None
 
     def take(self, commit: Commit) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop is closed: the desk is gone
-            self._loop.call_soon_threadsafe(self._on_loop, commit)
+        self._crossing.say(lambda: self._on_loop(commit))
 
     def open(self, hub: Hub) -> None:
         # Some of it may be in the room already and comes again; in order, so it ends as the same room.

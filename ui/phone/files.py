@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -12,7 +13,12 @@ from starlette.responses import Response
 from resources import path
 
 # In this order they become one file: a phone on a crowded Wi-Fi should ask once.
-SCRIPTS = ("memory", "words", "bar", "queue", "notes", "form", "live", "moving", "home", "hand", "people")
+SCRIPTS = (
+    *("memory", "words", "bar", "queue", "notes", "form", "live", "moving"),
+    *("home", "hand", "ballot", "people", "survey"),
+)
+# And these, on the pages for pictures.
+PICTURE_SCRIPTS = ("picture", "draw", "photo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,14 @@ class StaticFiles:
     """Files under addresses that change with their content, so that phones may keep them."""
 
     def __init__(self) -> None:
-        script = b"\n".join(path("phone", "js", f"{name}.js").read_bytes() for name in SCRIPTS)
         found = {
             "phone.css": (path("phone", "phone.css").read_bytes(), "text/css; charset=utf-8"),
-            "phone.js": (script, "text/javascript; charset=utf-8"),
+            "survey.css": (path("phone", "survey.css").read_bytes(), "text/css; charset=utf-8"),
+            "phone.js": (_joined(SCRIPTS), "text/javascript; charset=utf-8"),
+            "picture.js": (_joined(PICTURE_SCRIPTS), "text/javascript; charset=utf-8"),
             "back.js": (path("phone", "js", "back.js").read_bytes(), "text/javascript; charset=utf-8"),
+            "vote.css": (path("phone", "vote.css").read_bytes(), "text/css; charset=utf-8"),
+            "vote.js": (path("phone", "js", "vote.js").read_bytes(), "text/javascript; charset=utf-8"),
             "test.js": (path("phone", "js", "selftest.js").read_bytes(), "text/javascript; charset=utf-8"),
         }
         self._files: dict[str, StaticFile] = {}
@@ -50,6 +59,10 @@ class StaticFiles:
             headers["content-encoding"] = "gzip"
             return Response(file.packed, media_type=file.media_type, headers=headers)
         return Response(file.plain, media_type=file.media_type, headers=headers)
+
+
+def _joined(names: Iterable[str]) -> bytes:
+    return b"\n".join(path("phone", "js", f"{name}.js").read_bytes() for name in names)
 
 
 def takes_gzip(request: Request) -> bool:

@@ -22,11 +22,13 @@ RETRY = b"retry: 2000\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Who is at the desk, in figures, and the hands that are up. signed_in: phones on which somebody is signed in."""
+    """Who is at the desk, in figures, and the hands that are up. signed_in: phones on which somebody is signed in.
+    papers: how many have been cast in the open ballot, from phones."""
 
     phones: int = 0
     signed_in: int = 0
     hands: tuple[RaisedHand, ...] = ()
+    papers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Hub:
         self._crowd_told = Crowd()
         self._timer: asyncio.TimerHandle | None = None
         self._old_hands: asyncio.TimerHandle | None = None
+        self._papers: dict[str, int] = {}
         self.closed = False
 
     def take(self, commit: Commit) -> None:
@@ -110,6 +113,11 @@ class Hub:
     def lower_hands(self, ids: Iterable[str]) -> None:
         self._tell_owners(self.hands.down_by_id(ids))
 
+    def voted(self, ballot_id: str, papers: int) -> None:
+        """So many papers lie in a ballot's box now."""
+        self._papers = {ballot_id: papers}
+        self._soon()
+
     def stop(self, devices: frozenset[str]) -> None:
         """From now on these are stopped, and no others."""
         changed = devices ^ self.stopped
@@ -152,7 +160,9 @@ class Hub:
     def _crowd(self) -> Crowd:
         phones = {one.device for one in self._streams.values()}
         signed_in = {one.device for one in self._streams.values() if one.is_in}
-        return Crowd(len(phones), len(signed_in), self.hands.listed)
+        ballot = self.room.ballot
+        papers = self._papers.get(ballot.id, 0) if ballot is not None and ballot.is_open else 0
+        return Crowd(len(phones), len(signed_in), self.hands.listed, papers)
 
     def _send(self, message: bytes | None, device: str = "") -> None:
         """device: only to that one."""

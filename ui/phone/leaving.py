@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,6 +16,7 @@ from ui.phone.site import Site, done_json, refusal_json
 from ui.phone.visit import Visit
 from workshop.errors import Refused, StorageTrouble
 from workshop.signing_in import sign_out
+from workshop.surveying import may_answer
 
 
 class Leaving:
@@ -46,7 +49,12 @@ class Leaving:
 
     async def left(self, request: Request) -> Response:
         visit = self._site.visit(request)
-        return self._site.pages.page(request, visit, "left.html") if visit.device else go("/")
+        if not visit.device:
+            return go("/")
+        asks = self._site.room.surveying
+        with suppress(StorageTrouble):  # a page that offers too much is better than none
+            asks = asks and await self._site.ask(may_answer, self._site.room.session.id, visit.device)
+        return self._site.pages.page(request, visit, "left.html", asks=asks)
 
     async def _without(self, request: Request, *, off_the_list: bool) -> Response:
         visit = self._site.visit(request)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workshop.board import HeldIdea, Idea
+from workshop.pictures import PictureKind
 from workshop.ports import View
 
 
 @dataclass(frozen=True, slots=True)
 class OwnNote:
-    """locked: the facilitator has touched it. held: it waits to be let through."""
+    """locked: the facilitator has touched it. held: it waits to be let through. picture: what kind of one it has."""
 
     id: str
     text: str
@@ -19,13 +20,17 @@ class OwnNote:
     at: datetime
     locked: bool
     held: bool = False
+    picture: PictureKind = PictureKind.NONE
 
 
 def own_notes(view: View, session_id: str, device: str) -> list[OwnNote]:
     """A device's notes that are still there, newest first."""
     found = (_note(view, id) for id in view.ideas_of_device(device, session_id))
     notes = [
-        OwnNote(one.id, one.text, one.colour, one.written_at, _is_locked(view, one), isinstance(one, HeldIdea))
+        OwnNote(
+            *(one.id, one.text, one.colour, one.written_at, _is_locked(view, one), isinstance(one, HeldIdea)),
+            one.picture_kind,
+        )
         for one in found
         if one is not None
     ]

@@ -32,6 +32,8 @@ _SCRIPT_WORDS = (
     *("closed.unsent", "err.empty", "err.name", "err.other", "err.prefix", "err.title"),
     *("move.text", "move.label", "move.go"),
     *("paused.text", "hand.isup", "hand.isdown", "idea.review"),
+    *("home.vote", "vote.left", "vote.plus", "vote.minus", "vote.done"),
+    *("photo.bad", "idea.drawing", "idea.picture", "survey.thanks"),
 )
 
 
@@ -83,7 +85,7 @@ def the_pages() -> Pages:
 
 def keep(response: Response, cookie: str, value: str) -> None:
     """Let the phone remember something, out of reach of other sites and of the pages' script."""
-    response.set_cookie(cookie, value, max_age=KEPT_S, httponly=True, samesite="strict", path="/")
+    response.headers.append("set-cookie", f"{cookie}={value}; HttpOnly; Max-Age={KEPT_S}; Path=/; SameSite=strict")
 
 
 def drop(response: Response, cookie: str) -> None:

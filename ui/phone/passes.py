@@ -73,11 +73,13 @@ class Passes:
 
     @staticmethod
     def _signer(secret: bytes, purpose: str, session_id: str) -> Signer:
-        return Signer(secret, salt=f"lapptacke.{purpose}.{session_id}", digest_method=hashlib.sha256)
+        salt = f"lapptacke.{purpose}.{session_id}"
+        key = Signer(secret, salt=salt, digest_method=hashlib.sha256).derive_key()  # once, not at each request
+        return Signer(key, salt=salt, key_derivation="none", digest_method=hashlib.sha256)
 
 
 def _packed(people: Sequence[Person]) -> str:
-    found = (f"{UUID(one.id).hex}{'n' if one.named else 'g'}{int(one.at.timestamp()):x}" for one in people)
+    found = (f"{one.id.replace('-', '')}{'n' if one.named else 'g'}{int(one.at.timestamp()):x}" for one in people)
     return ".".join(list(found)[-PEOPLE_MAX:])
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from ui.phone.probes import is_probe
 
 _HEADERS_MAX = 100
-_BODY_ALONG = 8_192  # the first bytes of a body may come in the same breath as the head
+_HEAD_ENDS = b"\r\n\r\n"
 
 
 @dataclass(slots=True)
@@ -26,15 +27,46 @@ class Patience:
     hosts: Container[bytes] = ()  # those that are ours; under others, what phones' systems ask is met with silence
 
 
+class Envelope:
+    """A transport that sends at one go what is written in one breath: uvicorn writes head and body one by one.
+
+    Each costs the laptop a system call and the Wi-Fi a turn in the air.
+    """
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._written: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        if not self._written:
+            self._loop.call_soon(self._send)
+        self._written.append(data)
+
+    def close(self) -> None:
+        self._send()
+        self._transport.close()
+
+    def _send(self) -> None:
+        written, self._written = self._written, []
+        if written and not self._transport.is_closing():
+            self._transport.write(b"".join(written))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
 class PatientProtocol(HttpToolsProtocol):
     """uvicorn's protocol, with a connection closed whose request head does not come, or does not end, in time."""
 
     patience: Patience
     _head_bytes = 0
+    _tail = b""  # the end may come in pieces
     _deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.transport = cast("asyncio.Transport", Envelope(transport, self.loop))
         self._await_head()
         if len(self.patience.half_open) > self.patience.half_open_max:
             oldest = next(iter(self.patience.half_open))
@@ -43,10 +75,11 @@ class PatientProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         if self in self.patience.half_open:
-            self._head_bytes += len(data)
-            if self._head_bytes > self.patience.head_bytes + _BODY_ALONG:
+            self._head_bytes += self._of_the_head(data)
+            if self._head_bytes > self.patience.head_bytes:
                 self.give_up()
                 return
+        self._tail = (self._tail + data)[1 - len(_HEAD_ENDS) :]
         super().data_received(data)
 
     def on_message_begin(self) -> None:
@@ -76,6 +109,11 @@ class PatientProtocol(HttpToolsProtocol):
         if host in self.patience.hosts:
             return False
         return is_probe(host, self.url.partition(b"?")[0], found.get(b"user-agent", b""))
+
+    def _of_the_head(self, data: bytes) -> int:
+        """How many of these bytes belong to the head: Firefox sends a picture in the same breath."""
+        end = (self._tail + data).find(_HEAD_ENDS)
+        return len(data) if end < 0 else min(end, len(data))
 
     def waited(self) -> float:
         """Seconds since this connection, or its newest request, began."""

@@ -19,7 +19,18 @@ _SENTENCES = {
     "code_wrong": "err.code",
     "too_fast": "err.fast",
     "paused": "paused.kept",
+    "too_many_dots": "err.dots",
+    "vote_empty": "err.vote",
+    "places_shared": "err.places",
+    "ballot_closed": "vote.closed",
+    "ballot_unknown": "vote.closed",
+    "vote_counted": "vote.counted",
+    "vote_cast": "vote.all",
     "phone_stopped": "removed.text",
+    "survey_closed": "survey.closed",
+    "survey_answered": "survey.answered",
+    "survey_empty": "survey.empty",
+    "picture_bad": "photo.bad",
 }
 # 401, 403, 429 and 503 leave a waiting note on the phone; 400 and 409 tell it that trying again is of no use.
 _STATUSES = {
@@ -29,7 +40,12 @@ _STATUSES = {
     "paused": 503,
     "name_missing": 400,
     "idea_empty": 400,
+    "survey_empty": 400,
     "too_long": 400,
+    "too_many_dots": 400,
+    "vote_empty": 400,
+    "places_shared": 400,
+    "picture_bad": 400,
 }
 _TROUBLE = 503
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
+from workshop.ballots import Ballot
 from workshop.board import HeldIdea, Idea
 from workshop.ports import Change, Commit, View
-from workshop.sessions import Intake, Project, Question, Session, SessionState
+from workshop.sessions import Feedback, Intake, Project, Question, Session, SessionState, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,25 @@ class Room:
     session: Session
     project: Project
     questions: Mapping[str, Question]
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)
     revision: int = 0
 
     @property
     def question(self) -> Question | None:
         """The question that is open for answers now."""
         return self.questions.get(self.session.open_question_id) if self.session.open_question_id else None
+
+    @property
+    def ballot(self) -> Ballot | None:
+        """The ballot that is open now; or else the last that was, when the room may see its result or will soon."""
+        begun = [one for one in self.ballots.values() if one.opened_at is not None]
+        latest = max(begun, key=lambda one: (one.closed_at or one.opened_at, one.id), default=None)
+        return next((one for one in begun if one.is_open), latest)
+
+    @property
+    def votes(self) -> bool:
+        """Whether there is something to vote on now."""
+        return self.ballot is not None and self.ballot.is_open
 
     @property
     def closed(self) -> bool:
@@ -32,6 +46,16 @@ class Room:
     def paused(self) -> bool:
         """Phones keep what is written until the pause is over."""
         return self.session.intake is Intake.PAUSED
+
+    @property
+    def surveying(self) -> bool:
+        """The exit survey can be answered."""
+        return self.session.survey is Survey.OPEN
+
+    @property
+    def published(self) -> bool:
+        """The answers to residents can be read."""
+        return self.session.feedback is Feedback.PUBLISHED
 
     def after(self, commit: Commit) -> Room:
         """The room once a commit is in; the very same object when it shows nothing of it."""
@@ -47,8 +71,15 @@ class Room:
             "revision": self.revision,
             "state": self.session.state.value,
             "paused": self.paused,
+            "survey": self.surveying,
+            "feedback": self.published,
             "question": {"id": question.id, "text": question.text} if question else None,
+            "ballot": self._ballot_facts(),
         }
+
+    def _ballot_facts(self) -> dict[str, object] | None:
+        ballot = self.ballot
+        return None if ballot is None else {"id": ballot.id, "state": ballot.state.value, "round": ballot.round}
 
     def _with(self, change: Change) -> Room:
         row = change.after
@@ -61,6 +92,11 @@ class Room:
             if isinstance(row, Question):
                 questions[row.id] = row
             return replace(self, questions=questions)
+        if isinstance(change.row, Ballot) and change.row.session_id == self.session.id:
+            ballots = {id: one for id, one in self.ballots.items() if id != change.row.id}
+            if isinstance(row, Ballot):
+                ballots[row.id] = row
+            return replace(self, ballots=ballots)
         return self
 
 
@@ -71,6 +107,7 @@ def look(view: View, session_id: str) -> Room:
         session=session,
         project=view.need(Project, session.project_id),
         questions={one.id: one for one in view.where(Question, session_id=session_id)},
+        ballots={one.id: one for one in view.where(Ballot, session_id=session_id)},
     )
 
 

@@ -12,14 +12,13 @@ from starlette.routing import Route
 from ui.phone.site import Site, done_json
 from workshop.codes import matches, new_join_code
 
-HOLD_S = 3.0
 PAGE, SCRIPT, POST, STREAM = 1, 2, 3, 4
 
 
 class SelfTest:
     """One test with a code of its own, which lets nobody into the session. step(n) is called with how far it came."""
 
-    def __init__(self, site: Site, step: Callable[[int], None], hold_s: float = HOLD_S) -> None:
+    def __init__(self, site: Site, step: Callable[[int], None], hold_s: float) -> None:
         self.code = new_join_code()
         self._site = site
         self._step = step

@@ -30,6 +30,7 @@ def _config(app: ASGIApp, patience: Patience) -> uvicorn.Config:
         loop="asyncio",
         ws="none",
         lifespan="off",
+        proxy_headers=False,
         # Nothing about who asked for what is written down anywhere.
         access_log=False,
         log_config=None,

@@ -23,7 +23,7 @@ from ui.phone.noticing import Noticing
 from ui.phone.passes import Passes
 from ui.phone.protocol import Patience
 from ui.phone.room import Room
-from ui.phone.selftest import HOLD_S, STREAM, SelfTest
+from ui.phone.selftest import STREAM, SelfTest
 from ui.phone.server import Server
 from ui.phone.site import Site
 from workshop.desk import DeskState
@@ -44,7 +44,7 @@ class Wish:
     session_id: str
     address: str
     port: int
-    hold_s: float = HOLD_S
+    hold_s: float
 
 
 class Serving:
@@ -154,7 +154,7 @@ class Serving:
 
     def _crowd_changed(self, crowd: Crowd) -> None:
         self._had_phones = self._had_phones or crowd.phones > 0
-        self._tell(phones=crowd.phones, signed_in=crowd.signed_in, hands=crowd.hands)
+        self._tell(phones=crowd.phones, signed_in=crowd.signed_in, hands=crowd.hands, papers=crowd.papers)
 
     def _stepped(self, step: int) -> None:
         self._tell(steps=step, tried=step == STREAM)

@@ -34,7 +34,9 @@ def listen(address: str, port: int, ports: int = 0) -> socket.socket:
 
 
 def _bound(address: str, port: int) -> socket.socket:
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named as TCP, because asyncio takes a socket for one only then: it sends at once what else would wait, 40 ms, for
+    # the phone to have taken in the head of the answer.
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":
             # There, SO_REUSEADDR would let two programs share the port.

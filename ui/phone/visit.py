@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from starlette.requests import HTTPConnection
 
@@ -16,6 +17,7 @@ EASY_SWEDISH = "sv-x-ll"
 _PAGE_OF_FORM = {
     **dict.fromkeys(("/ideas", "/ideas/back", "/hand/down"), "/now"),
     **dict.fromkeys(("/leave", "/remove"), "/people"),
+    "/pictures": "/photo",
 }
 
 
@@ -51,13 +53,23 @@ class Visit:
         return self.language == EASY_SWEDISH
 
 
+# A room's browsers say one of a few things, at every request.
+_guessed = lru_cache(maxsize=256)(best_liked)
+
+
+@lru_cache(maxsize=4)
+def _offered(chosen: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one for one in chosen if one in languages()) or languages()[:1]
+
+
 def visit(connection: HTTPConnection, room: Room, passes: Passes) -> Visit:
     """Read what a request tells. The address's ?l= wins, then the phone's choice, then what its browser prefers."""
-    offered = tuple(one for one in room.session.languages if one in languages()) or languages()[:1]
-    asked = connection.query_params.get("l", "")
+    offered = _offered(room.session.languages)
+    path: str = connection.scope["path"]
+    asked = connection.query_params.get("l", "") if connection.scope["query_string"] else ""
     chosen = asked if asked in offered else ""
     remembered = connection.cookies.get(LANGUAGE_COOKIE, "")
-    guessed = best_liked(connection.headers.get("accept-language", ""), offered)
+    guessed = _guessed(connection.headers.get("accept-language", ""), offered)
     return Visit(
         room=room,
         words=words(chosen or (remembered if remembered in offered else guessed)),
@@ -65,7 +77,7 @@ def visit(connection: HTTPConnection, room: Room, passes: Passes) -> Visit:
         chosen=chosen,
         device=connection.scope.get("device", ""),
         people=tuple(passes.people(connection.cookies.get(PEOPLE_COOKIE, ""))),
-        here=_PAGE_OF_FORM.get(connection.url.path, connection.url.path),
+        here=_PAGE_OF_FORM.get(path, path),
         wants_json="application/json" in connection.headers.get("accept", ""),
         passes=passes,
     )

@@ -3,6 +3,7 @@
 (function () {
   const form = lapp.at("idea");
   const field = lapp.at("text");
+  const sheet = form || lapp.at("sheet"); // the form for a note, or for a picture
   let shut = false; // the question was closed while something was written
   let ended = false;
 
@@ -11,6 +12,8 @@
   if (location.search) history.replaceState(null, "", location.pathname);
 
   function typed() { return Boolean(field && field.value.trim()); }
+
+  function busy() { return typed() || Boolean(lapp.busy && lapp.busy()); }
 
   function keepDraft() { lapp.keep("draft", field.value); }
 
@@ -53,7 +56,7 @@
       if (!told) lapp.say(lapp.word(answer.held ? "idea.review" : "send.saved", { time: answer.time }));
     },
     refused: function (item, reason) {
-      if (field && !typed() && !ended) {
+      if (form && !typed() && !ended) {
         lapp.notes.remove(item.key);
         field.value = item.fields.text;
         keepDraft();
@@ -64,6 +67,18 @@
     },
     waits: function (items) {
       items.forEach(function (one) { if (one.kind === "idea") lapp.notes.change(one.key, { state: "waiting" }); });
+    },
+  });
+
+  lapp.queue.on("picture", {
+    done: function (item, answer, told) {
+      lapp.notes.change(item.key, { state: "saved", time: answer.time, held: answer.held });
+      if (sheet && !form && !busy()) location.replace(answer.held ? "/now?s=held" : "/now?s=saved&at=" + answer.time);
+      else if (!told) lapp.say(lapp.word(answer.held ? "idea.review" : "send.saved", { time: answer.time }));
+    },
+    refused: function (item, reason) { lapp.notes.change(item.key, { state: "refused", reason: reason }); },
+    waits: function (items) {
+      items.forEach(function (one) { if (one.kind === "picture") lapp.notes.change(one.key, { state: "waiting" }); });
     },
   });
 
@@ -79,6 +94,10 @@
 
   function taken(note) {
     lapp.notes.remove(note.id);
+    if (note.picture) { // it is kept nowhere any more
+      lapp.say(lapp.word("idea.takenback"), true);
+      return;
+    }
     const undo = lapp.make("button", { type: "button", className: "plain" }, lapp.word("undo"));
     undo.onclick = function () {
       lapp.say("");
@@ -102,7 +121,8 @@
   lapp.see = function (room) {
     if (room.state === "closed") closed();
     else if (ended) location.reload(); // closed by mistake, and opened again
-    else if (lapp.page === "home") follow(room.question);
+    else if (sheet || lapp.page === "home") follow(room.question);
+    if (!ended) lapp.ballot(room.ballot);
     lapp.pause(room.paused);
   };
 
@@ -114,13 +134,13 @@
       if (shut) lapp.say("");
       shut = false;
       if (question && asked) lapp.at("question").textContent = question.text;
-    } else if (typed()) {
+    } else if (busy()) {
       shut = true;
       if (question) lapp.offer("", lapp.make("a", { href: "/now", className: "btn" }, lapp.word("home.new")));
       else lapp.say(lapp.word("idea.closed"), true);
-    } else if (asked && question && form) {
+    } else if (asked && question && sheet) {
       asked.dataset.question = now;
-      form.elements.question.value = now;
+      sheet.elements.question.value = now;
       lapp.at("question").textContent = question.text;
       lapp.say(lapp.word("home.now") + ": " + question.text, true);
     } else {
@@ -136,6 +156,7 @@
     const main = lapp.at("main");
     const words = [lapp.make("h1", { tabIndex: -1 }, lapp.word("closed.title")), lapp.make("p", { className: "lead" }, lapp.word("closed.text"))];
     if (unsent) words.push(lapp.make("p", { className: "err" }, lapp.word("closed.unsent", { n: unsent })));
+    if (lapp.at("read-feedback") && !lapp.at("read-feedback").hidden) words.push(lapp.at("read-feedback"));
     if (typed()) {
       lapp.say(lapp.word("idea.closed"), true);
       main.insertBefore(lapp.make("div", {}, words), lapp.at("bar").nextSibling);

@@ -13,7 +13,8 @@
     if (room.shown) lapp.notes.held(room.shown, false);
     if (room.held) lapp.notes.held(room.held, true);
     if (!known && !room.gone) lapp.notes.check();
-    const facts = JSON.stringify([room.state, room.question, room.paused]);
+    lapp.afterwards(room);
+    const facts = JSON.stringify([room.state, room.question, room.paused, room.ballot]);
     if (facts !== last) {
       last = facts;
       lapp.see(room);
@@ -59,5 +60,5 @@
   // The page is put away whole by "back"; what it shows may be old when it is taken out again.
   window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
 
-  if (["home", "sign-in", "hand", "removed"].indexOf(lapp.page) >= 0) window.addEventListener("load", listen);
+  if (["home", "draw", "photo", "sign-in", "hand", "vote", "removed"].indexOf(lapp.page) >= 0) window.addEventListener("load", listen);
 })();

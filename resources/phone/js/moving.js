@@ -35,8 +35,9 @@
       if (tried.length > ROOM) carried[where].pop();
       else bag = tried;
     };
-    lapp.kept("queue", []).forEach(function (one) { put("queue", one); });
-    lapp.notes.all().forEach(function (one) { if (one.state !== "saved" || one.named) put("notes", one); });
+    // Pictures stay in this page's store, and are sent from here should the old address come back.
+    lapp.kept("queue", []).forEach(function (one) { if (!one.file) put("queue", one); });
+    lapp.notes.all().forEach(function (one) { if ((one.state !== "saved" || one.named) && !one.picture) put("notes", one); });
     return bag;
   }
 

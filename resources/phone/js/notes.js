@@ -18,6 +18,10 @@
     },
   };
 
+  function textOf(note) {
+    return note.text || lapp.word(note.picture === "drawing" ? "idea.drawing" : "idea.picture");
+  }
+
   function stateOf(note) {
     if (note.state === "sending") return lapp.make("span", {}, lapp.word("send.sending"));
     if (note.state === "waiting") return lapp.make("span", { className: "queued" }, lapp.word("send.item"));
@@ -34,7 +38,7 @@
     if (!dead && (note.locked || (note.named && !open))) return null;
     const word = lapp.word(dead ? "idea.drop" : "idea.takeback");
     const button = lapp.make("button", { type: "button", className: "plain" }, word);
-    button.setAttribute("aria-label", word + ": " + note.text);
+    button.setAttribute("aria-label", word + ": " + textOf(note));
     button.onclick = function () { if (dead) lapp.notes.remove(note.id); else lapp.takeBack(note.id); };
     return button;
   }
@@ -43,8 +47,9 @@
     const state = lapp.make("div", { className: "state" }, [stateOf(note)]);
     const button = buttonOf(note);
     if (button) state.appendChild(button);
-    const text = lapp.make("p", { dir: "auto" }, note.text);
-    const made = lapp.make("li", { className: "c-" + note.colour + (note.id === fresh ? " new" : "") }, [text, state]);
+    const text = lapp.make("p", { dir: "auto" }, textOf(note));
+    const parts = note.thumb ? [lapp.make("img", { src: note.thumb, alt: "" }), text, state] : [text, state];
+    const made = lapp.make("li", { className: "c-" + note.colour + (note.id === fresh ? " new" : "") }, parts);
     made.dataset.id = note.id;
     if (note.locked && !note.named) made.appendChild(lapp.make("p", { className: "hint" }, lapp.word("idea.locked")));
     return made;

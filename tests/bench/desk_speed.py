@@ -1,0 +1,83 @@
+"""Sign-ins over HTTP, each thanked for when it is on a disk that takes 5 ms to sync, beside bare SQLite that commits
+the same rows one sign-in at a time, and in groups of 32, in turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+from tests.bench.desk import ADDRESS, FSYNC_MS, OpenDesk, open_desk
+from tests.bench.table import Finding
+from tests.bench.wire import without_pause
+from tests.shims import lacking, slow_disk_env
+
+BARE = Path(__file__).with_name("desk_bare.py")
+ROUNDS, SECONDS = 5, 3.0
+ALONE, GROUP, GROUPED = 150, 32, 1_600  # sign-ins in a round of bare SQLite
+FASTEST = 6_000  # no desk is as quick as this, in sign-ins per second
+
+
+def measure(rounds: int = ROUNDS, seconds: float = SECONDS) -> list[Finding]:
+    if reason := lacking():
+        return [Finding("not measured", None, reason)]
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        with open_desk(folder) as desk, _bare(folder) as bare:
+            found = [_round(desk, bare, seconds) for _ in range(rounds)]
+    few, many, alone, grouped = (median(each) for each in zip(*found, strict=True))
+    raw = f"{{:.0f}}/s, bare SQLite {{:.0f}}/s; medians of {rounds} rounds"
+    return [
+        _compared("32 connections, to one commit each", found, 0, 2, 12, raw.format(few, alone)),
+        _compared("300 connections, to one commit each", found, 1, 2, 24, raw.format(many, alone)),
+        _compared("32 connections, to groups of 32", found, 0, 3, 0.5, raw.format(few, grouped)),
+    ]
+
+
+def _round(desk: OpenDesk, bare: Callable[[int, int], float], seconds: float) -> tuple[float, float, float, float]:
+    """Per second: by 32 connections, by 300, and by bare SQLite one at a time and in groups."""
+    few = _signed_in(desk, 32, seconds)
+    alone = bare(1, ALONE)
+    many = _signed_in(desk, 300, seconds)
+    return few, many, alone, bare(GROUP, GROUPED)
+
+
+def _signed_in(desk: OpenDesk, connections: int, seconds: float) -> float:
+    requests = desk.sign_ins(int(FASTEST * seconds))
+    load = asyncio.run(without_pause(ADDRESS, desk.port, connections, requests, seconds))
+    assert not load.wrong, set(load.wrong)
+    return load.per_second
+
+
+def _compared(
+    what: str, found: list[tuple[float, float, float, float]], ours: int, bare: int, least: float, raw: str
+) -> Finding:
+    return Finding(what, median(one[ours] / one[bare] for one in found), raw, at_least=least, unit=" x")
+
+
+@contextmanager
+def _bare(folder: Path) -> Iterator[Callable[[int, int], float]]:
+    with subprocess.Popen(
+        [sys.executable, "-X", "utf8", str(BARE), str(folder)],
+        env=slow_disk_env(folder, FSYNC_MS),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as program:
+
+        def asked(together: int, most: int) -> float:
+            assert program.stdin is not None
+            assert program.stdout is not None
+            program.stdin.write(f"{together} {most}\n")
+            program.stdin.flush()
+            return float(program.stdout.readline())
+
+        yield asked
+        assert program.stdin is not None
+        program.stdin.close()
