@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from resources.i18n import Words
 from ui.desktop.history_words import line
 from ui.desktop.parts import icon
+from ui.desktop.tips import plain_tip
 from workshop.history import Entry
 from workshop.sessions import Session
 from workshop.source import Source
@@ -70,7 +71,8 @@ class HistoryModel(QAbstractListModel):
             return None
         entry = self._shown[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return line(entry, self._session, self._words)
+            told = line(entry, self._session, self._words)
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         if role == Qt.ItemDataRole.DecorationRole:
             return icon(_ICONS[entry.source], "text2")
         return None

@@ -9,8 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.hands import Hands
+from ui.desktop.mirror import touches
 from ui.desktop.parts import button, column, frame, label, picture, row, set_role
-from workshop.sessions import SessionState
+from workshop.ballots import Ballot
+from workshop.ports import Commit
+from workshop.sessions import Question, Session, SessionState
 
 
 class LiveBar(QWidget):
@@ -43,8 +46,12 @@ class LiveBar(QWidget):
         self._tick.setInterval(5_000)
         self._tick.timeout.connect(self._show_time)
         hands.mirror.loaded.connect(self.refresh)
-        hands.mirror.committed.connect(self.refresh)
+        hands.mirror.committed.connect(self._on_commit)
         self.hide()
+
+    def _on_commit(self, commit: Commit) -> None:
+        if touches(commit, Session, Question, Ballot):
+            self.refresh()
 
     def refresh(self) -> None:
         mirror = self._hands.mirror
@@ -53,15 +60,19 @@ class LiveBar(QWidget):
         if not live:
             self._tick.stop()
             return
-        opened = next((q.text for q in mirror.questions if q.id == mirror.session.open_question_id), "")
         self._title.setText(mirror.session.title)
-        self._question.setText(
-            self._hands.words("live.question", question=_shortened(opened))
-            if opened
-            else self._hands.words("live.none")
-        )
+        self._question.setText(self._going_on())
         self._show_time()
         self._tick.start()
+
+    def _going_on(self) -> str:
+        """The vote, while there is one; else the question that is open."""
+        mirror, say = self._hands.mirror, self._hands.words
+        ballot = next((one for one in mirror.rows(Ballot) if one.is_open), None)
+        if ballot is not None:
+            return say("live.vote", title=_shortened(ballot.title))
+        opened = next((q.text for q in mirror.questions if q.id == mirror.session.open_question_id), "")
+        return say("live.question", question=_shortened(opened)) if opened else say("live.none")
 
     def _show_time(self) -> None:
         mirror, words = self._hands.mirror, self._hands.words

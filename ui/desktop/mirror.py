@@ -38,7 +38,7 @@ class Mirror(QObject):
         """Show this session; loaded() tells when it is here."""
         self.session_id = session_id
         self.is_loaded = False
-        asked = self._store.ask(session_report, session_id, datetime.now(UTC))
+        asked = self._store.ask(session_report, session_id, datetime.now(UTC), with_pictures=False)
         self._bridge.follow(asked, self, self._on_report)
 
     def close(self) -> None:
@@ -82,6 +82,8 @@ class Mirror(QObject):
             self._rows[kind] = {}
         everything: list[Row] = [report.project, report.session, *report.questions, *report.attendances]
         everything += [*report.ideas, *report.held, *report.groups, *report.notes, *report.decisions, *report.actions]
+        everything += [*report.filed, *report.answers, *report.survey_answers]
+        everything += [*report.ballots, *report.votes]
         for row in everything:
             self._rows[type(row)][row.id] = row
         self.is_loaded = True
@@ -117,3 +119,8 @@ class Mirror(QObject):
             self._rows[type(change.row)].pop(change.row.id, None)
         else:
             self._rows[type(change.row)][change.row.id] = change.after
+
+
+def touches(commit: Commit, *kinds: type[Row]) -> bool:
+    """Whether an action changed a row of one of these kinds. What shows no other kind has nothing to redraw else."""
+    return any(isinstance(change.row, kinds) for change in commit.changes)

@@ -9,20 +9,26 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
+from ui.desktop.ballot_box import BallotBox
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
+from ui.desktop.mirror import touches
 from ui.desktop.pages.lead_desk import DeskCard
 from ui.desktop.pages.lead_hands import HandsCard
 from ui.desktop.pages.lead_people import PeopleCard
 from ui.desktop.pages.lead_questions import QuestionCard
 from ui.desktop.pages.lead_review import ReviewTray
 from ui.desktop.pages.lead_stream import Stream
+from ui.desktop.pages.lead_vote import VoteCard
 from ui.desktop.pages.write_note import NoteEditor
 from ui.desktop.parts import Pane, button, card, column, label, plain, row
-from ui.desktop.presenter import Scene
+from ui.desktop.scenes import Scene
+from ui.desktop.when_seen import WhenSeen
 from ui.desktop.widgets.quilt import Quilt
 from workshop.board import HeldIdea, Idea
-from workshop.sessions import Question, SessionState
+from workshop.ports import Commit
+from workshop.sessions import Question, Session, SessionState
+from workshop.writing import Note
 
 LEFT_WIDTH = 300
 
@@ -53,8 +59,8 @@ class LeadPage(QWidget):
             self.desk.hide()
         left = plain(column(self.desk, (self.people, 1), gap=12))
         left.setFixedWidth(LEFT_WIDTH)
-        questions, note = Pane(column(self.questions), 290), Pane(column(self.note), 160)
-        middle = column(self._scenes(), (questions, 3), (note, 2), gap=12)
+        questions, note = Pane(column(self._questions_or_vote(evening)), 290), Pane(column(self.note), 160)
+        self._middle = middle = column(self._scenes(), (questions, 3), (note, 2), gap=12)
         right = column(self.raised, (self.review, 1), (self.stream, 1), gap=12)
         running = plain(row(left, (middle, 1), right, gap=14))
         self._stack = QStackedWidget()
@@ -64,7 +70,8 @@ class LeadPage(QWidget):
         QShortcut(QKeySequence("Ctrl+J"), self, self.people.name.setFocus)
         QShortcut(QKeySequence("Ctrl+I"), self, self.stream.idea.setFocus)
         hands.mirror.loaded.connect(self._refresh)
-        hands.mirror.committed.connect(self._refresh)
+        self._soon = WhenSeen(self, self._refresh)
+        hands.mirror.committed.connect(self._on_commit)
 
     def show_row(self, id: str) -> None:
         """Go to somebody in the list of who is here."""
@@ -75,6 +82,8 @@ class LeadPage(QWidget):
         """What to know before the session is ended."""
         say, held = self._hands.words, len(self._hands.mirror.rows(HeldIdea))
         text = say("live.end.text")
+        if self._box.open is not None:
+            text = f"{say('live.end.vote')}\n\n{text}"
         return f"{say.count('live.end.held', held)}\n\n{text}" if held else text
 
     def mark_scene(self, scene: Scene) -> None:
@@ -92,6 +101,32 @@ class LeadPage(QWidget):
             self._chips[scene] = chip
         self._hands.only_to_write(self._chips[Scene.CODES])
         return plain(row(label(say("scene.showing"), "strong"), *self._chips.values(), None))
+
+    def _questions_or_vote(self, evening: Evening) -> QWidget:
+        """The questions and the ballots share a place: the room either writes or votes."""
+        say = self._hands.words
+        self._box = BallotBox(self._hands, evening)
+        self.vote = VoteCard(self._hands, self._box, lambda: self._show_scene(Scene.VOTE))
+        stack = QStackedWidget()
+        group, tabs = QButtonGroup(self), []
+        for at, (key, page) in enumerate((("questions", self.questions), ("vote", self.vote))):
+            tab = button(say(f"ballot.tab.{key}"), partial(self._turn_to, stack, at), kind="chip")
+            tab.setCheckable(True)
+            group.addButton(tab)
+            tabs.append(tab)
+            stack.addWidget(page)
+        tabs[0].setChecked(True)
+        self.vote_tab = tabs[1]
+        self._box.changed.connect(self._mark_vote)
+        return plain(column(row(*tabs, None), (stack, 1), gap=10))
+
+    def _turn_to(self, stack: QStackedWidget, at: int) -> None:
+        """A result needs more room than questions do."""
+        stack.setCurrentIndex(at)
+        self._middle.setStretch(1, 3 + 3 * at)
+
+    def _mark_vote(self) -> None:
+        self.vote_tab.setText(self._hands.words("ballot.tab.open" if self._box.open else "ballot.tab.vote"))
 
     def _before(self) -> QWidget:
         """Until the session has begun there is one thing to do here."""
@@ -112,6 +147,12 @@ class LeadPage(QWidget):
         )
         inner.setMaximumWidth(760)
         return plain(column(None, row(None, (inner, 10), None), row(None, (self._review_after, 1), None), None, gap=16))
+
+    def _on_commit(self, commit: Commit) -> None:
+        if touches(commit, Session, Question, Note):
+            self._refresh()
+        else:
+            self._soon.ask()
 
     def _refresh(self) -> None:
         mirror, say = self._hands.mirror, self._hands.words

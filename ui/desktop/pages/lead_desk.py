@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
+from ui.desktop.mirror import touches
 from ui.desktop.network_advice import Facts, card_name
 from ui.desktop.network_help import NetworkHelp
 from ui.desktop.pages.desk_trying import CODE_SIDE, Trying
 from ui.desktop.parts import button, card, column, label, picture, plain, row
 from ui.desktop.widgets.qr_code import QrCode
 from workshop.desk import DeskState
+from workshop.ports import Commit
 from workshop.sessions import Session
 
 
@@ -45,7 +47,11 @@ class DeskCard(QWidget):
         evening.firewall_seen.connect(self._renew_help)
         self.trying.changed.connect(self._show_choice)
         hands.mirror.loaded.connect(self._on_loaded)
-        hands.mirror.committed.connect(self.refresh)
+        hands.mirror.committed.connect(self._on_commit)
+
+    def _on_commit(self, commit: Commit) -> None:
+        if touches(commit, Session):
+            self.refresh()
 
     def refresh(self) -> None:
         evening = self._evening
@@ -176,4 +182,4 @@ class RoomCodes(QWidget):
 def _wifi_text(session: Session) -> str:
     from exports.qr import wifi_text
 
-    return wifi_text(session.wifi_name, session.wifi_password)
+    return wifi_text(session.wifi_name, session.wifi_password, hidden=session.wifi_hidden)

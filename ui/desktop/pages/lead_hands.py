@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -11,6 +9,7 @@ from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.notices import announce
 from ui.desktop.parts import button, card, clear, column, label, picture, plain, row, scroll
+from ui.desktop.tips import plain_tip
 from workshop.hands import RaisedHand
 
 _ROW, _ROWS_MAX = 38, 2
@@ -74,7 +73,7 @@ class HandsCard(QWidget):
         who.setText(who.fontMetrics().elidedText(named, Qt.TextElideMode.ElideRight, _WHO_WIDTH))
         who.setAccessibleName(named)
         at = say.clock(hand.at, self._hands.mirror.session.zone)
-        who.setToolTip(html.escape(f"{self._who(hand)} · {at}"))
+        who.setToolTip(plain_tip(f"{self._who(hand)} · {at}"))
         line = plain(row((who, 1), done, gap=6))
         line.setFixedHeight(_ROW - 2)
         return line

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.desktop.hands import Hands
+from ui.desktop.mirror import touches
 from ui.desktop.parts import button, label, picture, plain, row
 from workshop.leading import pause_phones, resume_phones
 from workshop.reviewing import review_ideas
-from workshop.sessions import Intake, Review, SessionState
+from workshop.sessions import Intake, Review, Session, SessionState
 from workshop.stopping import admit_phones
 
 
@@ -28,7 +29,7 @@ class IntakeLine(QWidget):
         hands.only_to_write(self.pause, self.resume, self.first)
         self.setLayout(row(self.pause, self.resume, None, self.first))
         hands.mirror.loaded.connect(self.refresh)
-        hands.mirror.committed.connect(self.refresh)
+        hands.mirror.committed.connect(lambda commit: self.refresh() if touches(commit, Session) else None)
 
     def refresh(self) -> None:
         mirror = self._hands.mirror
@@ -68,7 +69,7 @@ class StoppedLine(QWidget):
         inner = plain(row(picture("prohibit", "text2", 16), self._count, self.admit, None, gap=6))
         self.setLayout(row(inner))
         hands.mirror.loaded.connect(self.refresh)
-        hands.mirror.committed.connect(self.refresh)
+        hands.mirror.committed.connect(lambda commit: self.refresh() if touches(commit, Session) else None)
         self.hide()
 
     def refresh(self) -> None:
