@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workshop.ballots import Ballot
 from workshop.board import AREA_WIDTH, Group, HeldIdea, Idea
 from workshop.codes import new_join_code, new_short_code
 from workshop.errors import Refused
+from workshop.feedback import Answer
 from workshop.people import Attendance
 from workshop.ports import Work
 from workshop.sessions import Project, Question, Session, SessionState
+from workshop.survey import SurveyAnswer
 from workshop.text import LINE_MAX, NAME_MAX, TEXT_MAX, clean_exact, clean_line, clean_text, needed
 from workshop.writing import ActionItem, Decision, Note
 
@@ -33,14 +37,16 @@ class Plan:
     languages: tuple[str, ...] = ("sv", "en")
     wifi_name: str = ""
     wifi_password: str = ""
+    wifi_hidden: bool = False
 
 
 def save_project(work: Work, project: Project) -> Project:
     """Add a project or change it. Refused: project_missing (no name), too_long."""
+    lines: dict[str, Any] = {field: clean_line(getattr(project, field), LINE_MAX, field) for field in _PROJECT_LINES}
     cleaned = replace(
         project,
         name=needed(clean_line(project.name, NAME_MAX, "project"), "project_missing", "project"),
-        **{field: clean_line(getattr(project, field), LINE_MAX, field) for field in _PROJECT_LINES},
+        **lines,
         funding_statement=clean_text(project.funding_statement, TEXT_MAX, "funding_statement"),
     )
     if work.get(Project, cleaned.id) != cleaned:
@@ -84,8 +90,11 @@ def save_questions(work: Work, session_id: str, questions: list[tuple[str, str]]
     """
     session = work.need(Session, session_id)
     cleaned = [(id, clean_line(text, TEXT_MAX, "questions")) for id, text in questions]
-    wanted = [Question(id, session_id, text, at) for at, (id, text) in enumerate((i, t) for i, t in cleaned if t)]
     known = {question.id: question for question in work.where(Question, session_id=session_id)}
+    wanted = [
+        replace(known.get(id) or Question(id, session_id, text), text=text, position=at)
+        for at, (id, text) in enumerate((i, t) for i, t in cleaned if t)
+    ]
     going = known.keys() - {question.id for question in wanted}
     if session.open_question_id in going:
         work.put(replace(session, open_question_id=""))
@@ -107,7 +116,8 @@ def remove_session(work: Work, session_id: str) -> None:
     Refused: session_begun, when it has been live or something is written down in it; question_in_use.
     """
     session = work.need(Session, session_id)
-    written = any(work.count(kind, session_id=session_id) for kind in (Attendance, Note, Decision, ActionItem))
+    kinds = (Attendance, Note, Decision, ActionItem, Ballot, Answer, SurveyAnswer)
+    written = any(work.count(kind, session_id=session_id) for kind in kinds)
     if session.state is not SessionState.PLANNED or written:
         raise Refused("session_begun")
     work.put(replace(session, open_question_id=""))

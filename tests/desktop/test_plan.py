@@ -238,3 +238,13 @@ def test_a_line_taken_away_stays_away_though_an_earlier_change_is_still_on_its_w
         )
     )
     assert [id for id, _text in lines.value()] == ["light"]
+
+
+def test_a_hidden_network_is_saved_and_shown(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
+    page.show_session()
+    retype(page._wifi_name, "Kvarnby")
+    page._wifi_hidden.click()
+    qtbot.waitUntil(lambda: sessions(evening)[0].wifi_hidden)
+    assert sessions(evening)[0].wifi_name == "Kvarnby"
+    page._wifi_hidden.click()
+    qtbot.waitUntil(lambda: not sessions(evening)[0].wifi_hidden)

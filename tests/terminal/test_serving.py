@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ import pytest
 from storage.library import open_library
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR
+from tests.pretend import FakeDesk
+from ui.terminal.serving import tell_moves
 from workshop.planning import remove_session
 from workshop.sessions import Session, SessionState
 
@@ -89,3 +92,16 @@ def test_a_session_that_is_gone(run, library) -> None:
 def test_no_library_is_a_wrong_use_and_none_is_made(run, tmp_path: Path) -> None:
     assert "no library" in run("--library", tmp_path / "x.lappbib", "serve", "Gården").said(2).lower()
     assert list(tmp_path.glob("x*")) == []
+
+
+def test_a_new_address_in_mid_evening_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    desk = FakeDesk()
+    opened = desk.open("session").result()
+    stop = tell_moves(desk, opened.join_url)
+    desk.announce(replace(opened, phones=3))
+    moved = replace(opened, join_url="HTTP://10.0.4.7:8080/ABCDEFGHJK")
+    desk.announce(moved)
+    desk.announce(replace(moved, phones=4))
+    stop()
+    desk.announce(opened)
+    assert capsys.readouterr().out == "moved http://10.0.4.7:8080/ABCDEFGHJK\n"

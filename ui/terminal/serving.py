@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Callable
 
 import click
 
 from ui.terminal.finding import find_session
 from ui.terminal.house import House
 from ui.terminal.speech import t
+from workshop.desk import Desk, DeskState
 from workshop.errors import StorageTrouble
 from workshop.leading import go_live
 from workshop.ports import By
@@ -34,11 +36,32 @@ def serve(house: House, session: str, host: str, port: int) -> None:
         if state.moved_from:
             click.echo(t("term.serve.moved", asked=state.moved_from, port=state.port), err=True)
         told_to_stop = _signals()
-        # In the QR the address is in capitals, which makes it smaller; here it is as people write it.
-        click.echo(f"ready {state.join_url.replace('HTTP://', 'http://', 1)}")
+        click.echo(f"ready {_as_written(state.join_url)}")
+        stop_telling = tell_moves(desk, state.join_url)
         # Waiting without end would keep Ctrl+C out on Windows.
         while not told_to_stop.wait(_LOOK_S):
             pass
+        stop_telling()
+
+
+def tell_moves(desk: Desk, known: str) -> Callable[[], None]:
+    """Print the way in anew whenever it is no longer the known one, as when the laptop changes network.
+
+    Returns the way to stop.
+    """
+
+    def tell(state: DeskState) -> None:
+        nonlocal known
+        if state.join_url and state.join_url != known:
+            known = state.join_url
+            click.echo(f"moved {_as_written(known)}")
+
+    return desk.subscribe(tell)
+
+
+def _as_written(join_url: str) -> str:
+    """In the QR the address is in capitals, which makes it smaller; here it is as people write it."""
+    return join_url.replace("HTTP://", "http://", 1)
 
 
 def _signals() -> threading.Event:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QTimer, QTimeZone
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
 
 from ui.desktop.clock_line import ClockLine
 from ui.desktop.fields import Field, line, lines, set_line, set_lines
@@ -87,6 +87,8 @@ class PlanPage(QWidget):
         self._questions = QuestionLines(say, self._hands.new_id)
         self._languages = LanguageChips(say)
         self._wifi_name, self._wifi_password = line(), line()
+        self._wifi_hidden = QCheckBox(say("plan.wifi_hidden"))
+        self._wifi_hidden.setToolTip(say("plan.wifi_hidden.tip"))
         self._privacy = ProjectFields(say, PRIVACY)
         self._filing = ProjectFields(say, FILING)
         self._fields = {
@@ -105,7 +107,7 @@ class PlanPage(QWidget):
         self._saved = label("", "caption")
         self.go_button = button("", self._go, kind="big")
         self._hands.only_to_write(self.go_button, self._date, *(field.editor for field in self._fields.values()))
-        self._hands.only_to_write(self._languages, self._privacy, self._filing)
+        self._hands.only_to_write(self._wifi_hidden, self._languages, self._privacy, self._filing)
         head = row((column(self._heading, self._saved, gap=0), 1), self.go_button)
         body = row(
             (column(self._what_card(), self._question_card(), None, gap=14), 6),
@@ -134,6 +136,7 @@ class PlanPage(QWidget):
             label(say("plan.phones"), "h3"),
             self._language_field,
             wifi,
+            self._wifi_hidden,
             label(say("plan.wifi.hint"), "caption", wrap=True),
         )
 
@@ -167,6 +170,7 @@ class PlanPage(QWidget):
         self._privacy.changed.connect(self._later.start)
         self._filing.changed.connect(self._later.start)
         self._languages.changed.connect(self._later.start)
+        self._wifi_hidden.clicked.connect(self._later.start)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(600)
@@ -272,6 +276,7 @@ class PlanPage(QWidget):
             languages=self._languages.value(),
             wifi_name=self._wifi_name.text(),
             wifi_password=self._wifi_password.text(),
+            wifi_hidden=self._wifi_hidden.isChecked(),
         )
 
     def _at(self, clock: ClockLine, zone: str) -> datetime:
@@ -296,6 +301,7 @@ class PlanPage(QWidget):
         set_line(self._facilitator, session.facilitator)
         set_line(self._wifi_name, session.wifi_name)
         set_line(self._wifi_password, session.wifi_password)
+        self._wifi_hidden.setChecked(session.wifi_hidden)
         set_lines(self._purpose, session.purpose)
         if not self._date.hasFocus():
             self._date.setDate(QDate(starts.year, starts.month, starts.day))
@@ -316,6 +322,7 @@ class PlanPage(QWidget):
         self._saved.setText("")
         for editor in (self._title, self._place, self._wifi_name, self._wifi_password):
             editor.clear()
+        self._wifi_hidden.setChecked(False)
         self._purpose.clear()
         self._facilitator.setText(self._hands.settings.value.facilitator)
         self._date.setDate(QDate.currentDate())
@@ -346,6 +353,8 @@ class PlanPage(QWidget):
         ):
             if not editor.text():
                 set_line(editor, text)
+        if self._wifi_name.text() == last.session.wifi_name:
+            self._wifi_hidden.setChecked(last.session.wifi_hidden)
 
     def _show_button(self) -> None:
         say = self._hands.words
