@@ -10,12 +10,11 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from storage.connection import APPLICATION_ID, application_of, connect, refuse_unknown
 from storage.locking import Key, looks_locked
-from storage.work import forget_every_device
 from workshop.errors import StorageTrouble
 
 # Between steps a closing program is heard, and other threads have their turn.
 STEP_PAGES = 512
-_OUTSIDE = ("device", "device_idea")
+_OUTSIDE = ("device", "device_idea", "device_paper", "survey_box")
 
 Mark = tuple[object, ...]
 
@@ -50,6 +49,15 @@ def copy_library(library: Path, target: Path, is_interrupted: Callable[[], bool]
         read_through(copy)
         if rows_of(copy) != rows:
             raise StorageTrouble("backup_failed", path=str(target.parent))
+
+
+def forget_every_device(copy: sqlite.Connection) -> None:
+    """Throw away what joins phones to notes and papers, and what waits in the boxes: nobody may keep it past the
+    evening. A library from before may not have all of these tables.
+    """
+    for table in _OUTSIDE:
+        if copy.execute("SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?", (table,)).fetchone():
+            copy.execute(f"DELETE FROM {table}")  # noqa: S608 - the names are ours
 
 
 def read_through(connection: sqlite.Connection) -> None:

@@ -91,6 +91,8 @@ class _Rescue:
         if found.is_empty:
             raise StorageTrouble("rescue_empty", path=str(self._damaged))
         older = self._salvage(backup, "backup", shapes)[0] if backup is not None and found.broken else None
+        if older is not None:
+            found.contents = older.contents | found.contents
         choice = choose(found, older)
         homes = give_homes(choice.rows, stand_ins)
         if any(homes.made.values()) or any(homes.moved.values()):

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from storage import contents, merged
+from storage.ballot_papers import PapersView, PapersWork
+from storage.box import BoxView, BoxWork
+from storage.devices import DevicesView, DevicesWork
 from storage.known import Known, key_of
 from storage.search import search
 from storage.tables import TABLE_NAMED, table_of
 from storage.tallies import tallies_of_projects, tally_of_session
+from workshop.ballots import Ballot, is_open
 from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Frame, Group
 from workshop.errors import Refused
+from workshop.filed import FiledDocument
 from workshop.folding import Query
 from workshop.history import Entry
 from workshop.ports import ROW_KINDS, By, Change, Matches, R, Row, Tally, Write
@@ -25,16 +30,22 @@ from workshop.source import Source
 _NOW = 2**62  # after every revision
 
 
-class LibraryView:
+class LibraryView(BoxView, DevicesView, PapersView):
     """workshop.ports.View on an open connection."""
 
-    def __init__(self, connection: sqlite.Connection) -> None:
+    def __init__(self, connection: sqlite.Connection, known: Known | None = None) -> None:
+        """known: shared by all that reads and writes on the connection."""
         self._sql = connection
+        self._pen = connection.cursor()  # for short statements: to make one for each takes as long as to carry it out
+        self._known = known if known is not None else Known()
 
     def get(self, kind: type[R], id: str) -> R | None:
-        table = table_of(kind)
-        cells = self._sql.execute(table.by_id, (id,)).fetchone()
-        return table.row(cells) if cells else None
+        rows = self._known.rows
+        if (kind, id) not in rows:
+            table = table_of(kind)
+            found = self._pen.execute(table.by_id, (id,)).fetchall()
+            rows[kind, id] = table.row(found[0]) if found else None
+        return cast("R | None", rows[kind, id])
 
     def need(self, kind: type[R], id: str) -> R:
         row = self.get(kind, id)
@@ -106,37 +117,15 @@ class LibraryView:
         changes = "SELECT count(*) > 1 FROM log_change WHERE row_id = ? AND kind = 'idea'"
         return bool(self._sql.execute(changes, (id,)).fetchone()[0])
 
-    def ideas_of_device(self, token: str, session_id: str) -> list[str]:
-        found = self._sql.execute(
-            "SELECT idea_id FROM device_idea WHERE token = ? AND session_id = ?", (token, session_id)
-        )
-        return [id for (id,) in found]
-
-    def people_of_device(self, token: str, session_id: str) -> int:
-        found = self._sql.execute(
-            "SELECT people FROM device WHERE token = ? AND session_id = ?", (token, session_id)
-        ).fetchone()
-        return int(found[0]) if found else 0
-
-    def device_of_idea(self, id: str, session_id: str) -> str:
-        found = self._sql.execute(
-            "SELECT token FROM device_idea WHERE session_id = ? AND idea_id = ?", (session_id, id)
-        ).fetchone()
-        return str(found[0]) if found else ""
-
-    def stops_of_devices(self, session_id: str) -> dict[str, str]:
-        return dict(
-            self._sql.execute("SELECT token, stop FROM device WHERE session_id = ? AND stop <> ''", (session_id,))
-        )
-
-    def sessions_with_devices(self) -> list[str]:
-        found = self._sql.execute("SELECT session_id FROM device UNION SELECT session_id FROM device_idea")
-        return [id for (id,) in found]
-
     def latest_sessions(self, most: int) -> list[Session]:
         table = table_of(Session)
         found = self._sql.execute(f"{table.select} ORDER BY starts_at DESC, id DESC LIMIT ?", (most,))
         return [table.row(cells) for cells in found]
+
+    def sessions_to_answer(self, before: date, most: int) -> list[Session]:
+        table = table_of(Session)
+        due = f"{table.select} WHERE answer_due < ? ORDER BY answer_due DESC, id LIMIT ?"
+        return [table.row(cells) for cells in self._sql.execute(due, (before.isoformat(), most))]
 
     def tally(self, session_id: str) -> Tally:
         return tally_of_session(self._sql, session_id)
@@ -176,17 +165,21 @@ class LibraryView:
     def content(self, id: str) -> bytes | None:
         return contents.read(self._sql, id)
 
+    def loose_pictures(self) -> list[str]:
+        return contents.loose_pictures(self._sql)
+
     def search(self, query: Query, most: int, in_all: int, whole: Collection[str] = ()) -> Matches:
         found, counts = search(self._sql, query, most, in_all, whole)
         rows = (self.get(kind, id) for kind, id in found)
         return Matches([row for row in rows if row is not None], counts)
 
     def covers(self, session_id: str, x: float, y: float) -> bool:
-        under = self._sql.execute(
-            "SELECT 1 FROM idea WHERE session_id = ? AND y > ? AND y < ? AND x > ? AND x < ? LIMIT 1",
+        under = self._pen.execute(
+            "SELECT 1 FROM idea WHERE session_id = ? AND y > ? AND y < ? AND x > ? AND x < ? "
+            "AND merged_into_id IS NULL AND standing = 'on_board' LIMIT 1",
             (session_id, y - NOTE_HEIGHT, y + NOTE_HEIGHT, x - NOTE_WIDTH, x + NOTE_WIDTH),
         )
-        if under.fetchone() is not None:
+        if under.fetchall():
             return True
         if not self.count(Group, session_id=session_id):
             return False
@@ -199,28 +192,20 @@ class LibraryView:
         return any(Frame.at(*group).meets(note) for group in groups)
 
 
-class LibraryWork(LibraryView):
+class LibraryWork(LibraryView, BoxWork, DevicesWork, PapersWork):
     """workshop.ports.Work: the same, with a transaction open; remembers every change for the log and the feed."""
 
     def __init__(self, connection: sqlite.Connection, by: By, now: datetime, known: Known | None = None) -> None:
-        """known: shared by the actions of one transaction."""
-        super().__init__(connection)
-        self._known = known if known is not None else Known()
+        super().__init__(connection, known)
         self.by = by
         self.now = now
         self.changes: list[Change] = []
-
-    def get(self, kind: type[R], id: str) -> R | None:
-        rows = self._known.rows
-        if (kind, id) not in rows:
-            rows[kind, id] = super().get(kind, id)
-        return cast("R | None", rows[kind, id])
 
     def former(self, kind: type[R], id: str) -> R | None:
         unheard_of = self._known.unheard_of  # what is new is asked for as each kind that it might have been
         if id in unheard_of:
             return None
-        if self._sql.execute("SELECT 1 FROM log_change WHERE row_id = ?", (id,)).fetchone() is None:
+        if not self._pen.execute("SELECT 1 FROM log_change WHERE row_id = ? LIMIT 1", (id,)).fetchall():
             unheard_of.add(id)
             return None
         return super().former(kind, id)
@@ -237,7 +222,7 @@ class LibraryWork(LibraryView):
         if before == row:
             return
         self.changes.append(Change(before, row))
-        self._sql.execute(table.insert if before is None else table.upsert, table.cells(row))
+        self._pen.execute(table.insert if before is None else table.upsert, table.cells(row))
         self._known.take(self.changes[-1])
 
     def remove(self, row: Row) -> None:
@@ -245,7 +230,7 @@ class LibraryWork(LibraryView):
         if before is None:
             return
         self.changes.append(Change(before, None))
-        self._sql.execute(table_of(type(row)).delete, (row.id,))
+        self._pen.execute(table_of(type(row)).delete, (row.id,))
         self._known.take(self.changes[-1])
 
     def start_over(self) -> None:
@@ -254,29 +239,12 @@ class LibraryWork(LibraryView):
         self._known.clear()
 
     def next_number(self, session_id: str) -> int:
-        drawn = self._sql.execute(
+        drawn = self._pen.execute(
             "INSERT INTO idea_number (session_id, last) VALUES (?, 1) "
             "ON CONFLICT(session_id) DO UPDATE SET last = last + 1 RETURNING last",
             (session_id,),
         )
         return int(drawn.fetchall()[0][0])
-
-    def remember_device(self, token: str, *, session_id: str, ideas: tuple[str, ...] = (), people: int = 0) -> None:
-        if people:
-            self._sql.execute(
-                "INSERT INTO device (token, session_id, people) VALUES (?, ?, ?) "
-                "ON CONFLICT(token, session_id) DO UPDATE SET people = people + excluded.people",
-                (token, session_id, people),
-            )
-        for idea in ideas:
-            self._sql.execute("INSERT OR IGNORE INTO device_idea VALUES (?, ?, ?)", (token, session_id, idea))
-
-    def stop_device(self, token: str, session_id: str, stop: str) -> None:
-        self._sql.execute(
-            "INSERT INTO device (token, session_id, people, stop) VALUES (?, ?, 0, ?) "
-            "ON CONFLICT(token, session_id) DO UPDATE SET stop = excluded.stop",
-            (token, session_id, stop),
-        )
 
     def keep(self, content: bytes) -> str:
         return contents.keep(self._sql, content)
@@ -294,10 +262,6 @@ class LibraryWork(LibraryView):
     def remember(self, writes: Iterable[Write]) -> None:
         merged.remember(self._sql, writes)
 
-    def forget_devices(self, session_id: str) -> None:
-        self._sql.execute("DELETE FROM device WHERE session_id = ?", (session_id,))
-        self._sql.execute("DELETE FROM device_idea WHERE session_id = ?", (session_id,))
-
 
 def session_of(changes: Iterable[Change]) -> str:
     """The session that an action belongs to, or nothing for what belongs to none."""
@@ -311,10 +275,10 @@ def session_of(changes: Iterable[Change]) -> str:
 
 
 def is_lasting(changes: Sequence[Change]) -> bool:
-    """Whether an action made, removed, began or ended a session, which has buttons of its own and not Ctrl+Z; or
-    whether it brought in several, which nobody sees on one board.
+    """Whether an action made, removed, began or ended a session, or opened or closed a ballot, which have buttons of
+    their own and not Ctrl+Z; made a document final; or brought in several sessions, which nobody sees on one board.
     """
-    if len(changes) == 1 and not isinstance(changes[0].row, Session):  # as nearly all are
+    if len(changes) == 1 and not isinstance(changes[0].row, Session | Ballot | FiledDocument):  # as nearly all are
         return False
     sessions: set[str] = set()
     for change in changes:
@@ -322,15 +286,11 @@ def is_lasting(changes: Sequence[Change]) -> bool:
         if len(sessions - {""}) > 1:
             return True
         before, after = change.before, change.after
+        if isinstance(change.row, FiledDocument) or is_open(before) is not is_open(after):
+            return True
         if isinstance(change.row, Session):
             if not isinstance(before, Session) or not isinstance(after, Session):
                 return True
             if before.state is not after.state:
                 return True
     return False
-
-
-def forget_every_device(connection: sqlite.Connection) -> None:
-    """In a copy of the library: throw away what joins phones to notes, which nobody may keep past the evening."""
-    connection.execute("DELETE FROM device")
-    connection.execute("DELETE FROM device_idea")

@@ -27,13 +27,16 @@ from storage.store import LibraryStore
 from tests.pretend import FakeDesk, PretendLock
 from ui.desktop.app import Desktop, Parts
 from ui.desktop.collector import Collector
-from ui.desktop.presenter import Scene
+from ui.desktop.scenes import Scene
 from workshop import planning
+from workshop.answering import publish_feedback
 from workshop.evenings import read_evening
 from workshop.leading import close_session
 from workshop.ports import By
 from workshop.sample import sample_steps
+from workshop.sessions import Feedback
 from workshop.source import Source
+from workshop.surveying import open_survey
 
 SIZES = ((1366, 768), (1920, 1080))
 SETTLED_MS, RECORD_MS = 400, 2_000
@@ -95,7 +98,7 @@ def main(folder: Path, wanted: set[str], languages: list[str], themes: list[str]
 def _picture(desktop: Desktop, desk: FakeDesk, show: Show, size: Size, file: Path) -> None:
     desktop.window.resize(*size)
     desktop.window.show()
-    desktop.window.start.refresh()
+    desktop.window.rooms.start.refresh()
     widget = show(desktop, desk) or desktop.window
     widget.resize(*size)
     _wait(RECORD_MS if file.name.startswith("record") else SETTLED_MS)
@@ -140,17 +143,24 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
             desk.announce(replace(desk.state, tried=tried, phones=22, signed_in=19))
             if scene is None:
                 return None
-            desktop.window.presenter.show_scene(scene)
-            desktop.window.presenter.show()
-            return desktop.window.presenter
+            desktop.window.rooms.presenter.show_scene(scene)
+            desktop.window.rooms.presenter.show()
+            return desktop.window.rooms.presenter
 
         return show
+
+    def told(desktop: Desktop, desk: FakeDesk) -> QWidget | None:
+        presenter = led(Scene.FEEDBACK)(desktop, desk)
+        desktop.hands.act(publish_feedback, live, Feedback.PUBLISHED)
+        desktop.hands.act(open_survey, live)
+        _wait(200)
+        return presenter
 
     def looking_back(desktop: Desktop, desk: FakeDesk) -> None:
         at(live, "board")(desktop, desk)
         desktop.window.go("history")
         _wait(600)
-        history = desktop.window.history
+        history = desktop.window.rooms.history
         history.list.setCurrentIndex(history.list.model().index(9, 0))
 
     return [
@@ -164,11 +174,14 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
         ("board", "full", at(live, "board")),
         ("past", "full", looking_back),
         ("write", "full", at(live, "write")),
+        ("answer", "full", at(closed, "answer")),
+        ("answer-live", "full", at(live, "answer")),
         ("record", "full", at(closed, "record")),
         ("settings", "full", lambda desktop, _desk: desktop.window.go("settings")),
         ("presenter-codes", "full", led(Scene.CODES)),
         ("presenter-question", "full", led(Scene.QUESTION)),
         ("presenter-board", "full", led(Scene.BOARD)),
+        ("presenter-feedback", "full", told),
     ]
 
 

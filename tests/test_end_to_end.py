@@ -143,7 +143,7 @@ def join_code(store: LibraryStore) -> str:
 
 def shown(window: Window) -> list[str]:
     """What the notes on the board say."""
-    return [idea.text for idea in window.board.view.contents.ideas.values()]
+    return [idea.text for idea in window.rooms.board.view.contents.ideas.values()]
 
 
 def test_the_sample_evening_is_one_press_away_and_yields_a_record(

@@ -39,7 +39,8 @@ class DeskState:
     """What the phone desk is doing; announced whenever it changes.
 
     phones: live connections now; signed_in: those of them where somebody is signed in. hands: the ones that are up, in
-    the order in which they were raised. steps: how far the facilitator's own phone has come in the self-test, of four
+    the order in which they were raised. papers: how many phones have cast in the open ballot, as far as the desk
+    has heard since it was opened. steps: how far the facilitator's own phone has come in the self-test, of four
     (page, script, post, stream); tried: it has come through. heard: some phone has asked for something. came_to: an
     address that somebody asked for and that is not the desk's, if any. moved_from: the port that was asked for, when it
     was taken and another is used; else 0. trouble: a code, or empty.
@@ -55,6 +56,7 @@ class DeskState:
     phones: int = 0
     signed_in: int = 0
     hands: tuple[RaisedHand, ...] = ()
+    papers: int = 0
     steps: int = 0
     tried: bool = False
     heard: bool = False

@@ -76,8 +76,57 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What the residents are told about a group of ideas. said: empty for its heading. days: after the evening."""
+
+    group: str
+    answer: str
+    handling: str
+    said: str = ""
+    next_step: str = ""
+    responsible: str = ""
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A survey form from paper; a digit for each question."""
+
+    form: str
+    values: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One ballot paper: a group's key for each dot. phone: whose it is; -1 for one on paper."""
+
+    marks: tuple[str, ...]
+    phone: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """How many raised a hand for a group."""
+
+    group: str
+    hands: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voting:
+    """A vote with dots on the groups, which may lie on the same."""
+
+    title: str
+    budget: int
+    cast: tuple[Cast, ...]
+    hands: tuple[Raised, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evening:
-    """The whole script. paper: ideas that the facilitator types in."""
+    """The whole script. paper: ideas that the facilitator types in. answer_days: from the evening until all is to be
+    answered.
+    """
 
     name: str
     title: str
@@ -96,6 +145,10 @@ class Evening:
     notes: tuple[Said, ...]
     decisions: tuple[str, ...]
     actions: tuple[Promise, ...]
+    replies: tuple[Reply, ...] = ()
+    surveys: tuple[Filled, ...] = ()
+    ballots: tuple[Voting, ...] = ()
+    answer_days: int = 0
 
 
 def read_evening(text: str) -> Evening:
@@ -105,6 +158,13 @@ def read_evening(text: str) -> Evening:
     for idea in (*evening.paper, *(idea for phone in evening.phones for idea in phone.ideas)):
         if idea.question not in known["questions"] or idea.group not in known["groups"]:
             raise ValueError(f"evening: an idea has an unknown question or group: {idea.text}")
+    for reply in evening.replies:
+        if reply.group not in known["groups"]:
+            raise ValueError(f"evening: a reply has an unknown group: {reply.answer}")
+    for ballot in evening.ballots:
+        named = {*(mark for one in ballot.cast for mark in one.marks), *(one.group for one in ballot.hands)}
+        if named - known["groups"] or any(one.phone >= len(evening.phones) for one in ballot.cast):
+            raise ValueError(f"evening: a vote has an unknown group or phone: {ballot.title}")
     return evening
 
 

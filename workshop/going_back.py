@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
 from workshop.errors import Refused
+from workshop.feedback import Answer
+from workshop.filed import FiledDocument
 from workshop.people import Attendance
 from workshop.ports import Change, Row, View, Work
 from workshop.sessions import Project, Question, Session
+from workshop.survey import SurveyAnswer
 from workshop.writing import ActionItem, Decision, Note
 
 # What goes back, each kind before those that name its rows.
 CONTENT: tuple[type[Row], ...] = (Question, Group, Idea, HeldIdea, Note, Decision, ActionItem)
 # What does not. Whoever came is on the list whatever happens to the board; and the session's own row has its plan,
-# its codes and whether it is live, none of which anybody means by "as the board was".
-STAYS: tuple[type[Row], ...] = (Project, Session, Attendance)
+# its codes and whether it is live, none of which anybody means by "as the board was". What is final is final; a vote
+# stands whatever becomes of what was voted on; and what residents said of the evening, and were told after it, is no
+# part of the board.
+STAYS: tuple[type[Row], ...] = (Project, Session, Attendance, Ballot, Vote, FiledDocument, SurveyAnswer, Answer)
 
-_PLACE = ("question_id", "group_id", "x", "y")
+_PLACE = ("question_id", "group_id", "x", "y", "merged_into_id", "standing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import uuid4
 
+from workshop.ballot_box import close_all
 from workshop.errors import Refused
 from workshop.ports import View, Work
-from workshop.sessions import Intake, Question, Session, SessionState
+from workshop.sessions import Intake, Question, Session, SessionState, Survey
 
 
 def go_live(work: Work, session_id: str) -> Session:
@@ -50,8 +52,13 @@ def resume_phones(work: Work, session_id: str) -> Session:
 
 
 def close_session(work: Work, session_id: str) -> Session:
-    """End the evening. What was joined to phones is thrown away. Refused: not_live."""
+    """End the evening. Open ballots are closed and counted, the survey's answers become rows, and what was joined to
+    phones is thrown away.
+
+    Refused: not_live.
+    """
     session = live_session(work, session_id)
+    close_all(work, session_id)
     closed = replace(
         session,
         state=SessionState.CLOSED,
@@ -59,8 +66,10 @@ def close_session(work: Work, session_id: str) -> Session:
         open_question_id="",
         intake=Intake.OPEN,
         stopped=(),
+        survey=Survey.CLOSED,
     )
     work.put(closed)
+    _empty_box(work, session_id)
     work.forget_devices(session_id)
     return closed
 
@@ -85,3 +94,10 @@ def _take_in(work: Work, session_id: str, intake: Intake) -> Session:
     session = replace(live_session(work, session_id), intake=intake)
     work.put(session)
     return session
+
+
+def _empty_box(work: Work, session_id: str) -> None:
+    """Make rows of the survey's answers: in one go and under new ids, so that nothing tells when one came, or whose."""
+    answers = [replace(one, id=str(uuid4())) for one in work.take_from_box(session_id)]
+    for answer in sorted(answers, key=lambda one: one.id):
+        work.put(answer)

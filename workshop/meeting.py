@@ -12,11 +12,15 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
+from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
+from workshop.feedback import Answer
+from workshop.filed import FiledDocument
 from workshop.packages import EARLIEST, MERGED, order
 from workshop.people import Attendance
 from workshop.ports import ROW_KINDS, Row, Write
 from workshop.sessions import Project, Question, Session
+from workshop.survey import SurveyAnswer
 from workshop.writing import ActionItem, Decision, Note
 
 
@@ -53,13 +57,20 @@ _TOGETHER: dict[type[Row], tuple[tuple[str, ...], ...]] = {
         ("starts_at", "ends_at", "zone"),
         ("join_code", "short_code"),
         ("state", "went_live_at", "closed_at"),
-        ("wifi_name", "wifi_password"),
+        ("wifi_name", "wifi_password", "wifi_hidden"),
     ),
     Attendance: (("presence", "heads"),),
+    Ballot: (
+        ("method", "subject", "choices", "titles", "budget", "most"),
+        ("state", "round", "opened_at", "closed_at"),
+    ),
+    Vote: (("marks", "count", "counted"),),
+    Idea: (("picture_id", "picture_kind", "picture_alt"),),
+    HeldIdea: (("picture_id", "picture_kind", "picture_alt"),),
 }
 _TEXTS: dict[type[Row], frozenset[str]] = {
-    Project: frozenset(field.name for field in fields(Project)) - {"id"},
-    Session: frozenset({"title", "place", "purpose", "facilitator"}),
+    Project: frozenset(field.name for field in fields(Project)) - {"id", "threshold"},
+    Session: frozenset({"title", "place", "purpose", "facilitator", "chair", "secretary", "adjusters"}),
     Question: frozenset({"text"}),
     Attendance: frozenset({"name", "organisation"}),
     Idea: frozenset({"text"}),
@@ -68,6 +79,11 @@ _TEXTS: dict[type[Row], frozenset[str]] = {
     Note: frozenset({"text"}),
     Decision: frozenset({"text"}),
     ActionItem: frozenset({"text", "responsible"}),
+    Ballot: frozenset({"title"}),
+    Vote: frozenset(),
+    SurveyAnswer: frozenset(),
+    Answer: frozenset({"said", "answer", "next_step", "responsible"}),
+    FiledDocument: frozenset(),
 }
 
 

@@ -6,6 +6,7 @@ laptops laid things without seeing each other's: what one person has laid on top
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +28,8 @@ from workshop.board import (
     group_columns,
     landing_place,
 )
+from workshop.duplicates import fronts
+from workshop.filed import FiledDocument
 from workshop.meeting import PLACE, latest
 from workshop.packages import Key, order
 from workshop.people import Attendance, Presence
@@ -43,10 +46,12 @@ HERE, THERE, BOTH, NEW = "here", "there", "both", "new"
 def mend(rows: Rows, here: Rows, there: Rows, mine: Writes, theirs: Writes) -> Rows:
     """The rows of one session, mended. here, there: as they were in the two libraries; mine, theirs: their changes."""
     sides = {key: _side(key, row, here, there, mine, theirs) for key, row in rows.items() if key[0] in PLACE}
+    _stand_behind_one(rows)
     _refer_to_what_is_there(rows)
     _let_through_once(rows)
     _number_ideas(rows, chain(mine.values(), theirs.values()))
     _number_decisions(rows)
+    _number_filed(rows)
     _order_questions(rows, here, there)
     _Board(rows, sides).lay()
     return rows
@@ -58,6 +63,16 @@ def _all(rows: Rows, kind: type[R]) -> list[R]:
 
 def _put(rows: Rows, row: Row) -> None:
     rows[type(row), row.id] = row
+
+
+def _stand_behind_one(rows: Rows) -> None:
+    """What lies behind a note lies behind the one that is in front of all; and what is off the board is in no group."""
+    ideas = _all(rows, Idea)
+    front_of = fronts(ideas)
+    for idea in ideas:
+        front = front_of[idea.id]
+        laid = replace(idea, merged_into_id="" if front == idea.id else front)
+        _put(rows, laid if laid.is_on_board else replace(laid, group_id=""))
 
 
 def _refer_to_what_is_there(rows: Rows) -> None:
@@ -111,6 +126,15 @@ def _number_decisions(rows: Rows) -> None:
         _put(rows, replace(decision, number=number))
 
 
+def _number_filed(rows: Rows) -> None:
+    """Two laptops have both filed a version 1: both stay, and have their places by when they became final."""
+    ordered = sorted(_all(rows, FiledDocument), key=lambda one: (one.finalised_at, one.id))
+    versions: Counter[tuple[str, str]] = Counter()
+    for document in ordered:
+        versions[document.document_kind, document.language] += 1
+        _put(rows, replace(document, version=versions[document.document_kind, document.language]))
+
+
 def _order_questions(rows: Rows, here: Rows, there: Rows) -> None:
     """Positions 0, 1, 2 …; what lies under a question follows it from where it was when it was laid there."""
     ordered = sorted(_all(rows, Question), key=lambda question: (question.position, question.id))
@@ -156,7 +180,7 @@ class _Board:
         self._positions = {question.id: question.position for question in _all(rows, Question)}
         self._groups = {group.id: group for group in sorted(_all(rows, Group), key=lambda group: group.id)}
         self._members: dict[str, list[Idea]] = {}
-        for idea in sorted(_all(rows, Idea), key=_age):
+        for idea in sorted((one for one in _all(rows, Idea) if one.is_on_board), key=_age):
             self._members.setdefault(idea.group_id, []).append(idea)
         self._loose: dict[tuple[int, int], list[Idea]] = {}
         self._landed: dict[str, int] = {}

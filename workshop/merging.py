@@ -12,8 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
+from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
 from workshop.errors import Refused
+from workshop.feedback import Answer
+from workshop.filed import FiledDocument
 from workshop.meeting import Clash, meet, stays
 from workshop.mending import Rows, mend
 from workshop.packages import (
@@ -32,15 +35,17 @@ from workshop.people import Attendance
 from workshop.ports import Row, Work, Write
 from workshop.sessions import Project, Question, Session, SessionState
 from workshop.source import Source
+from workshop.survey import SurveyAnswer
 from workshop.writing import ActionItem, Decision, Note
 
 Writes = dict[Key, list[Write]]
 
 # Where there may be many of a kind, two texts become two rows; elsewhere the later text stands, and the other is told.
-_MANY: tuple[type[Row], ...] = (Idea, HeldIdea, Note, Decision, ActionItem)
+_MANY: tuple[type[Row], ...] = (Idea, HeldIdea, Note, Decision, ActionItem, Answer)
 _PUT_IN_ORDER: tuple[type[Row], ...] = (
     *(Question, Attendance, Group, Idea, HeldIdea),
-    *(Note, Decision, ActionItem),
+    *(Note, Decision, ActionItem, Ballot, Vote, FiledDocument),
+    *(SurveyAnswer, Answer),
 )
 _BESIDE = UUID("6b0c1f6e-5d0c-4b62-9a57-0a6b8f1f4c11")
 
@@ -70,6 +75,8 @@ def merge_package(work: Work, package: Package) -> Merged:
         brought.append(meeting.settle())
         conflicts += meeting.conflicts
         remembered += meeting.made
+    for content in package.contents.values():
+        work.keep(content)
     work.remember(remembered)
     is_changed = before is not None and before != project
     return Merged(project, before is None, is_changed, tuple(brought), tuple(conflicts))

@@ -4,51 +4,79 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
 from workshop.codes import JOIN_LENGTH, LETTERS, SHORT_LENGTH
 from workshop.errors import Refused
+from workshop.feedback import Answer
+from workshop.filed import FiledDocument
 from workshop.packages import EARLIEST, LATEST, Package, PackageKind, session_id_of
 from workshop.people import Attendance, Presence
+from workshop.pictures import ALT_MAX, PictureKind
 from workshop.planning import WIFI_NAME_MAX, WIFI_PASSWORD_MAX
 from workshop.ports import Row, Write
 from workshop.sessions import Project, Question, Session, SessionState
 from workshop.signing_in import HEADS_MAX
+from workshop.survey import LEAST_THRESHOLD, MOST_THRESHOLD, SurveyAnswer
+from workshop.survey import fits as fits_form
+from workshop.tagging import TAG_MAX, TAGS_MAX, clean_tag
 from workshop.text import IDEA_MAX, LINE_MAX, NAME_MAX, TEXT_MAX, clean_exact, clean_line, clean_text
+from workshop.voting import BUDGET_MAX, CHOICES_MAX, COUNT_MAX
 from workshop.writing import ActionItem, Decision, Note
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_WORD, _SHA256 = re.compile(r"[a-z0-9_-]{1,40}"), re.compile(r"[0-9a-f]{64}")
+_PARAGRAPH = re.compile(r"[1-9][0-9]{0,5} [A-Za-z0-9_-]{1,64}")
 _FARTHEST, _LARGEST, _LAST_POSITION, _STOPPED_MAX = 1e9, 10_000_000, 10_000, 10_000
 
 # How long each text may be; a minus: it is one line.
 _TEXTS: dict[type[Row], dict[str, int]] = {
-    Project: {**{f.name: -LINE_MAX for f in fields(Project)[1:]}, "name": -NAME_MAX, "funding_statement": TEXT_MAX},
-    Session: {"title": -LINE_MAX, "place": -LINE_MAX, "purpose": TEXT_MAX, "facilitator": -NAME_MAX},
+    Project: {
+        **{f.name: -LINE_MAX for f in fields(Project) if f.name not in {"id", "threshold"}},
+        "name": -NAME_MAX,
+        "funding_statement": TEXT_MAX,
+    },
+    Session: {
+        **dict.fromkeys(("facilitator", "chair", "secretary", "adjusters"), -NAME_MAX),
+        "title": -LINE_MAX,
+        "place": -LINE_MAX,
+        "purpose": TEXT_MAX,
+    },
     Question: {"text": -TEXT_MAX},
     Attendance: {"name": -NAME_MAX, "organisation": -NAME_MAX},
-    Idea: {"text": IDEA_MAX},
-    HeldIdea: {"text": IDEA_MAX},
+    Idea: {"text": IDEA_MAX, "picture_alt": -ALT_MAX},
+    HeldIdea: {"text": IDEA_MAX, "picture_alt": -ALT_MAX},
     Group: {"heading": -NAME_MAX},
     Note: {"text": TEXT_MAX},
     Decision: {"text": TEXT_MAX},
     ActionItem: {"text": TEXT_MAX, "responsible": -LINE_MAX},
+    Ballot: {"title": -LINE_MAX},
+    Vote: {},
+    SurveyAnswer: {},
+    Answer: {"said": TEXT_MAX, "answer": TEXT_MAX, "next_step": TEXT_MAX, "responsible": -LINE_MAX},
+    FiledDocument: {"name": -LINE_MAX, "finalised_by": -NAME_MAX},
 }
 _NEEDED: dict[type[Row], tuple[str, ...]] = {
     Project: ("name",),
     Session: ("title", "project_id"),
     Question: ("text",),
-    Idea: ("text", "question_id"),
-    HeldIdea: ("text", "question_id"),
+    Idea: ("question_id",),
+    HeldIdea: ("question_id",),
     Group: ("question_id",),
     Note: ("text",),
     Decision: ("text",),
     ActionItem: ("text",),
+    Ballot: ("title", "choices"),
+    Vote: ("ballot_id",),
+    FiledDocument: ("name", "finalised_by"),
 }
 
 
@@ -69,7 +97,7 @@ def fit_row(row: Row, *, is_past: bool = False) -> Row:
     except Refused as error:
         raise ValueError(error.code) from None
     _demand(all(getattr(row, name) for name in _NEEDED.get(type(row), ())))
-    _demand(_holds(row))
+    _demand(_holds(row) and _is_written(row))
     return row
 
 
@@ -107,7 +135,13 @@ def _is_within(row: Row, rows: dict[Any, Row], projects: set[str], sessions: set
         )
     if row.session_id not in sessions:
         return False
-    for name, kind in (("question_id", Question), ("group_id", Group), ("attendance_id", Attendance)):
+    for name, kind in (
+        ("question_id", Question),
+        ("group_id", Group),
+        ("attendance_id", Attendance),
+        ("merged_into_id", Idea),
+        ("ballot_id", Ballot),
+    ):
         id = getattr(row, name, "")
         referred = rows.get((kind, id))
         if id and (referred is None or session_id_of(referred) != row.session_id):
@@ -144,17 +178,54 @@ def _fit_session(row: Session) -> Session:
 
 
 def _holds(row: Row) -> bool:
-    match row:
-        case Idea() | Decision():
-            return row.number >= 1
-        case Question():
-            return 0 <= row.position <= _LAST_POSITION
-        case Attendance(presence=Presence.GROUP):
-            return bool(row.name) and 1 <= row.heads <= HEADS_MAX
-        case Attendance():
-            return row.heads == 1
-        case _:
-            return True
+    rule = _RULES.get(type(row))
+    return rule is None or rule(row)
+
+
+def _is_head_count(row: Attendance) -> bool:
+    is_group = row.presence is Presence.GROUP
+    return (bool(row.name) and 1 <= row.heads <= HEADS_MAX) if is_group else row.heads == 1
+
+
+def _is_vote(row: Vote) -> bool:
+    return 1 <= row.count <= COUNT_MAX and len(row.marks) <= BUDGET_MAX and all(map(is_id, row.marks))
+
+
+def _is_tagged(row: Idea) -> bool:
+    return len(row.tags) <= TAGS_MAX and all(map(_is_tag, row.tags))
+
+
+def _is_written(row: Row) -> bool:
+    """Whether there is something on a note, and either all of a picture or nothing of it."""
+    if not isinstance(row, Idea | HeldIdea):
+        return True
+    has_picture = row.picture_kind is not PictureKind.NONE
+    is_named = _SHA256.fullmatch(row.picture_id) is not None if has_picture else not (row.picture_id or row.picture_alt)
+    return is_named and bool(row.text or has_picture)
+
+
+def _is_tag(tag: str) -> bool:
+    return 0 < len(tag) <= TAG_MAX and clean_tag(tag) == tag
+
+
+def _is_filed_right(row: FiledDocument) -> bool:
+    return (
+        min(row.version, row.printed) >= 1
+        and all(_WORD.fullmatch(word) for word in (row.document_kind, row.language))
+        and all(_SHA256.fullmatch(sum) for sum in (row.content_id, row.basis))
+        and all(_PARAGRAPH.fullmatch(one) for one in row.paragraphs)
+    )
+
+
+def _is_ballot(row: Ballot) -> bool:
+    return (
+        2 <= len(row.choices) <= CHOICES_MAX
+        and all(map(is_id, row.choices))
+        and len(row.titles) in (0, len(row.choices))
+        and all(clean_line(title, NAME_MAX) == title for title in row.titles)
+        and 1 <= row.most <= row.budget <= BUDGET_MAX
+        and min(row.position, row.round - 1) >= 0
+    )
 
 
 def _ids(row: Row) -> Iterable[tuple[str, str]]:
@@ -165,7 +236,7 @@ def _ids(row: Row) -> Iterable[tuple[str, str]]:
 def _is_sane(value: Any) -> bool:
     match value:
         case bool():
-            return False
+            return True
         case int():
             return abs(value) <= _LARGEST
         case float():
@@ -185,3 +256,17 @@ def _clean(text: str, longest: int) -> str:
 def _demand(holds: bool) -> None:
     if not holds:
         raise ValueError("not as the rules have it")
+
+
+# What must hold for a row of a kind beyond what its cells say.
+_RULES: dict[type[Row], Callable[[Any], bool]] = {
+    Idea: lambda row: row.number >= 1 and _is_tagged(row),
+    Project: lambda row: LEAST_THRESHOLD <= row.threshold <= MOST_THRESHOLD,
+    Ballot: _is_ballot,
+    Vote: _is_vote,
+    SurveyAnswer: lambda row: fits_form(row.form, row.values),
+    Decision: lambda row: row.number >= 1,
+    Question: lambda row: 0 <= row.position <= _LAST_POSITION,
+    FiledDocument: _is_filed_right,
+    Attendance: _is_head_count,
+}

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from workshop.contents import contents_of
 from workshop.errors import Refused
 from workshop.ports import ROW_KINDS, Row, View, Write
 from workshop.sessions import Project, Session, SessionState
@@ -32,13 +33,17 @@ class PackageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What is in the file: rows as they were when it was made, and every change that made them so."""
+    """What is in the file: rows as they were when it was made, and every change that made them so.
+
+    contents: the bytes that the rows refer to, by their ids; without those that the library no longer has.
+    """
 
     kind: PackageKind
     origin: str
     made_at: datetime
     rows: tuple[Row, ...]
     writes: tuple[Write, ...]
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def project(self) -> Project:
@@ -135,7 +140,8 @@ def _pack(view: View, kind: PackageKind, project: Project, sessions: list[Sessio
         for row_kind in SESSION_KINDS:
             rows += sorted(view.where(row_kind, session_id=session.id), key=lambda row: row.id)
     writes = view.writes([session.id for session in sessions], [project.id])
-    return Package(kind, view.origin(), made_at, tuple(rows), tuple(writes))
+    contents = {id: content for id in contents_of(rows) if (content := view.content(id)) is not None}
+    return Package(kind, view.origin(), made_at, tuple(rows), tuple(writes), contents)
 
 
 def by_row(writes: Iterable[Write]) -> dict[Key, list[Write]]:

@@ -8,21 +8,42 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from workshop.ballots import Ballot, Vote
 from workshop.board import Colour, Group, HeldIdea, Idea
+from workshop.feedback import Answer
+from workshop.filed import FiledDocument
 from workshop.folding import Query
 from workshop.history import Entry
 from workshop.people import Attendance
 from workshop.sessions import Project, Question, Session
 from workshop.source import Source
+from workshop.survey import SurveyAnswer
 from workshop.writing import ActionItem, Decision, Note
 
-Row = Project | Session | Question | Attendance | Idea | HeldIdea | Group | Note | Decision | ActionItem
+Row = (
+    Project
+    | Session
+    | Question
+    | Attendance
+    | Idea
+    | HeldIdea
+    | Group
+    | Note
+    | Decision
+    | ActionItem
+    | Ballot
+    | Vote
+    | FiledDocument
+    | SurveyAnswer
+    | Answer
+)
 ROW_KINDS: tuple[type[Row], ...] = (
     *(Project, Session, Question, Attendance, Idea, HeldIdea, Group),
-    *(Note, Decision, ActionItem),
+    *(Note, Decision, ActionItem, Ballot, Vote, FiledDocument),
+    *(SurveyAnswer, Answer),
 )
 
 R = TypeVar("R", bound=Row)
@@ -102,6 +123,40 @@ class View(Protocol):
         """By token, the id under which a device was stopped. It holds while the session's ``stopped`` has that id."""
         ...
 
+    def surveys_of_device(self, token: str, session_id: str) -> int:
+        """How many times that device has answered the exit survey."""
+        ...
+
+    def is_in_box(self, id: str) -> bool:
+        """Whether a survey answer with that id lies among those that wait for the end of the session."""
+        ...
+
+    def count_in_box(self, session_id: str) -> int: ...
+
+    def sessions_to_answer(self, before: date, most: int) -> list[Session]:
+        """Sessions whose day to answer residents has come before that day, the latest such day first."""
+        ...
+
+    def papers(self, ballot_id: str) -> dict[str, tuple[str, ...]]:
+        """What lies in a ballot's box, while it is open: the marks of each phone's paper, by its id."""
+        ...
+
+    def paper(self, ballot_id: str, id: str) -> tuple[str, ...] | None:
+        """The marks of a paper that lies in a ballot's box; None when none by that id does."""
+        ...
+
+    def papers_in(self, ballot_id: str) -> int:
+        """How many papers lie in a ballot's box."""
+        ...
+
+    def papers_of_device(self, token: str, ballot: Ballot) -> list[str]:
+        """The ids of the papers that a device has laid in a ballot's box in its round, also of those counted since."""
+        ...
+
+    def knows_who_voted(self, ballot: Ballot) -> bool:
+        """Whether anything says which devices have voted in a ballot's round: not after forget_devices."""
+        ...
+
     def sessions_with_devices(self) -> list[str]:
         """The ids of the sessions in which something still joins phones to notes, or counts their people."""
         ...
@@ -130,6 +185,10 @@ class View(Protocol):
 
     def content(self, id: str) -> bytes | None:
         """The bytes with that id, such as a picture's; None when they are not in the library."""
+        ...
+
+    def loose_pictures(self) -> list[str]:
+        """The ids of pictures that no row refers to any more."""
         ...
 
     def search(self, query: Query, most: int, in_all: int, whole: Collection[str] = ()) -> Matches:
@@ -170,6 +229,22 @@ class Work(View, Protocol):
 
     def stop_device(self, token: str, session_id: str, stop: str) -> None:
         """Note, outside the log, under which id a device was stopped."""
+        ...
+
+    def put_in_box(self, answer: SurveyAnswer, token: str) -> None:
+        """Keep a survey answer outside the log, and note beside the device's token that it has answered once more."""
+        ...
+
+    def take_from_box(self, session_id: str) -> list[SurveyAnswer]:
+        """The survey answers that waited, in no order of coming; the box is empty after."""
+        ...
+
+    def cast(self, id: str, ballot: Ballot, marks: tuple[str, ...], token: str) -> None:
+        """Lay a paper in a ballot's box, outside the log, or change it there; and note whose device it came from."""
+        ...
+
+    def empty_box(self, ballot_id: str) -> None:
+        """Take all papers out of a ballot's box. Which devices have voted stays known, until forget_devices."""
         ...
 
     def forget_devices(self, session_id: str) -> None: ...

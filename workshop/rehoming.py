@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
+from workshop.ballots import Ballot, BallotState, Method, Subject, Vote
 from workshop.board import Group, HeldIdea, Idea
 from workshop.codes import new_join_code, new_short_code
 from workshop.people import Attendance
@@ -23,6 +25,7 @@ _TIMES = ("written_at", "signed_in_at")
 _LOOSE: tuple[tuple[type[Any], str, type[Any]], ...] = (
     (Idea, "group_id", Group),
     (Idea, "attendance_id", Attendance),
+    (Idea, "merged_into_id", Idea),
     (HeldIdea, "attendance_id", Attendance),
     (Note, "question_id", Question),
     (Session, "open_question_id", Question),
@@ -36,6 +39,7 @@ class StandIns:
     project: str = "Rescued"
     session: str = "Rescued"
     question: str = "Rescued"
+    ballot: str = "Rescued"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ def give_homes(rows: Rows, stand_ins: StandIns, now: datetime | None = None) -> 
     """
     homes = Homes()
     _loosen(rows, homes)
+    _make_ballots(rows, homes, stand_ins)
     _make_questions(rows, homes, stand_ins)
     _make_sessions(rows, homes, stand_ins, now or datetime.now(UTC))
     _make_projects(rows, homes, stand_ins)
@@ -72,6 +77,30 @@ def _loosen(rows: Rows, homes: Homes) -> None:
                 rows[kind][id] = replace(row, **{name: ""})
                 homes.moved[kind].add(id)
                 homes.lost[parent].add(at)
+
+
+def _make_ballots(rows: Rows, homes: Homes, stand_ins: StandIns) -> None:
+    """A ballot of which only votes are left has the choices that they name."""
+    orphans: dict[str, list[Vote]] = {}
+    for vote in rows[Vote].values():
+        if vote.ballot_id not in rows[Ballot]:
+            orphans.setdefault(vote.ballot_id, []).append(vote)
+            homes.moved[Vote].add(vote.id)
+    for id, votes in orphans.items():
+        named = Counter(mark for vote in votes for mark in vote.marks)
+        rows[Ballot][id] = Ballot(
+            id=id,
+            session_id=votes[0].session_id,
+            title=stand_ins.ballot,
+            method=Method.DOTS,
+            subject=Subject.IDEAS,
+            choices=tuple(named),
+            budget=max(1, *(len(vote.marks) for vote in votes)),
+            most=max(1, *(max(Counter(vote.marks).values(), default=1) for vote in votes)),
+            state=BallotState.CLOSED,
+        )
+        homes.made[Ballot].add(id)
+        homes.lost[Ballot].add(id)
 
 
 def _make_questions(rows: Rows, homes: Homes, stand_ins: StandIns) -> None:

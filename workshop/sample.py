@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from workshop import arranging, collecting, deciding, leading, planning, signing_in
+from workshop import answering, arranging, collecting, deciding, leading, planning, signing_in, surveying, voting
+from workshop.ballots import Subject, Via
 from workshop.board import Colour
-from workshop.evenings import Evening, Person, Thought
+from workshop.evenings import Cast, Evening, Person, Reply, Thought, Voting
+from workshop.feedback import Handling
 from workshop.people import Role
 from workshop.ports import By
 from workshop.sessions import Project
 from workshop.source import Source
+from workshop.survey import Form
 
 PHONE = By(Source.PHONE)
 LAPTOP = -1
@@ -39,7 +43,7 @@ class Step:
 class Scene:
     """A part of the evening: what the laptop does first, then all phones at once, then the laptop again.
 
-    key: plan, arrive, question, write or close. minute: when it begins, counted from the planned start.
+    key: plan, arrive, question, vote, write or close. minute: when it begins, counted from the planned start.
     """
 
     key: str
@@ -88,14 +92,18 @@ class Script:
                 phones=tuple(self._sent(question.key)),
                 then=(*self._typed(question.key), *self._grouped(question.key)),
             )
+        for n, ballot in enumerate(self.evening.ballots):
+            yield Scene("vote", 85, self._opened(n, ballot), tuple(self._cast(n, ballot)), self._counted(n, ballot))
         yield Scene("write", 90, first=(*self._written(), *self._agreed()))
-        yield Scene("close", self.evening.minutes, first=(self._do(leading.close_session),))
+        after = (*self._surveyed(), *self._answered())  # first, since a session that is closed is over
+        yield Scene("close", self.evening.minutes, first=(*after, self._do(leading.close_session)))
 
     def _do(self, action: Callable[..., object], **facts: object) -> Step:
         return Step(self._by, action, {"session_id": self.session_id, **facts})
 
     def _planned(self) -> tuple[Step, ...]:
-        project = Project(id=self.id_of("project"), **self.evening.project)
+        texts: dict[str, Any] = {**self.evening.project}
+        project = Project(id=self.id_of("project"), **texts)
         plan = planning.Plan(
             title=self.evening.title,
             project_id=project.id,
@@ -116,7 +124,7 @@ class Script:
 
     def _arrivals(self) -> tuple[Step, ...]:
         return tuple(
-            Step(PHONE, signing_in.sign_in, self._person(person, f"phone/{n}/{at}"), n)
+            Step(PHONE, signing_in.sign_in, {**self._person(person, f"phone/{n}/{at}"), "device": self._device(n)}, n)
             for n, phone in enumerate(self.evening.phones)
             for at, person in enumerate(phone.people)
         )
@@ -180,6 +188,53 @@ class Script:
         for n, thought in enumerate(self.evening.paper):
             yield self.id_of(f"paper/{n}"), thought
 
+    def _device(self, phone: int) -> str:
+        return self.id_of(f"device/{phone}")
+
+    def _opened(self, n: int, ballot: Voting) -> tuple[Step, ...]:
+        plan = voting.BallotPlan(
+            title=ballot.title,
+            subject=Subject.GROUPS,
+            choices=tuple(self.id_of(f"group/{heap.key}") for heap in self.evening.groups),
+            budget=ballot.budget,
+        )
+        id = self.id_of(f"ballot/{n}")
+        return self._do(voting.plan_ballot, id=id, plan=plan), Step(self._by, voting.open_ballot, {"ballot_id": id})
+
+    def _cast(self, n: int, ballot: Voting) -> Iterator[Step]:
+        for at, paper in enumerate(ballot.cast):
+            if paper.phone >= 0:
+                facts = {
+                    "id": self.id_of(f"ballot/{n}/{at}"),
+                    "session_id": self.session_id,
+                    "ballot_id": self.id_of(f"ballot/{n}"),
+                    "marks": self._marks(paper),
+                    "device": self._device(paper.phone),
+                }
+                yield Step(PHONE, voting.cast_vote, facts, paper.phone)
+
+    def _counted(self, n: int, ballot: Voting) -> tuple[Step, ...]:
+        """The papers and the hands; then it is closed, and the room sees the result."""
+        ballot_id = {"ballot_id": self.id_of(f"ballot/{n}")}
+        on_paper = [(at, paper) for at, paper in enumerate(ballot.cast) if paper.phone < 0]
+        hands = {self.id_of(f"group/{one.group}"): one.hands for one in ballot.hands}
+        return (
+            *(
+                Step(
+                    self._paper,
+                    voting.add_paper,
+                    {**ballot_id, "id": self.id_of(f"ballot/{n}/{at}"), "marks": self._marks(paper)},
+                )
+                for at, paper in on_paper
+            ),
+            *([Step(self._by, voting.count_marks, {**ballot_id, "via": Via.HANDS, "counts": hands})] if hands else []),
+            Step(self._by, voting.close_ballot, ballot_id),
+            Step(self._by, voting.show_result, ballot_id),
+        )
+
+    def _marks(self, paper: Cast) -> tuple[str, ...]:
+        return tuple(self.id_of(f"group/{mark}") for mark in paper.marks)
+
     def _written(self) -> Iterator[Step]:
         for n, said in enumerate(self.evening.notes):
             question = self.id_of(f"question/{said.question}") if said.question else ""
@@ -197,3 +252,28 @@ class Script:
                 responsible=promise.responsible,
                 due=day + timedelta(days=promise.days),
             )
+
+    def _surveyed(self) -> Iterator[Step]:
+        for n, filled in enumerate(self.evening.surveys):
+            facts = {"form": Form(filled.form), "values": [int(digit) for digit in filled.values]}
+            yield self._do(surveying.add_paper_answer, id=self.id_of(f"survey/{n}"), **facts)
+
+    def _answered(self) -> Iterator[Step]:
+        day = self.starts_at.astimezone(ZoneInfo(self.zone)).date()
+        if self.evening.answer_days:
+            yield self._do(answering.set_answer_due, due=day + timedelta(days=self.evening.answer_days))
+        for n, reply in enumerate(self.evening.replies):
+            told = self._told(reply)
+            told["due"] = day + timedelta(days=reply.days) if reply.days else None
+            yield self._do(answering.write_answer, id=self.id_of(f"reply/{n}"), **told)
+
+    def _told(self, reply: Reply) -> dict[str, object]:
+        heading = next(heap.heading for heap in self.evening.groups if heap.key == reply.group)
+        return {
+            "about": self.id_of(f"group/{reply.group}"),
+            "said": reply.said or heading,
+            "answer": reply.answer,
+            "next_step": reply.next_step,
+            "responsible": reply.responsible,
+            "handling": Handling(reply.handling),
+        }

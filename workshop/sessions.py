@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -27,11 +27,47 @@ class Intake(StrEnum):
     PAUSED = "paused"
 
 
+class Survey(StrEnum):
+    """Whether the exit survey can be answered now."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+
+
+class Feedback(StrEnum):
+    """Whether phones can read what has been answered, or it is still being written."""
+
+    KEPT = "kept"
+    PUBLISHED = "published"
+
+
+class Showing(StrEnum):
+    """Whether the room sees what is written on the notes, or only that they come."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
+class Layout(StrEnum):
+    """Whether what lies on the board can be moved, or stays where it lies."""
+
+    FREE = "free"
+    LOCKED = "locked"
+
+
+class MinutesForm(StrEnum):
+    """Meeting notes, with §§ from 1; or minutes, which are adjusted and signed, with §§ through the project's year."""
+
+    NOTES = "notes"
+    MINUTES = "minutes"
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """What sessions are filed under, and who answers for the personal data in them.
 
     ``organiser`` to ``keep_until`` fill the privacy notice; while one of them is empty, no names are taken.
+    threshold: survey answers are shown from so many on.
     """
 
     id: str
@@ -46,6 +82,7 @@ class Project:
     legal_basis: str = ""
     recipients: str = ""
     keep_until: str = ""
+    threshold: int = 5
 
     @property
     def takes_names(self) -> bool:
@@ -60,6 +97,8 @@ class Session:
     join_code: ten letters that travel in the QR; short_code: six, for those who type.
     open_question_id: the question that phones may answer now, or empty.
     stopped: a random id for each phone that was stopped; which phone is known outside the log, until the end.
+    answer_due: the day by which what residents said is to be answered.
+    chair, secretary, adjusters: who signs the minutes, where minutes are kept; empty places are left open.
     """
 
     id: str
@@ -83,13 +122,27 @@ class Session:
     review: Review = Review.AT_ONCE
     intake: Intake = Intake.OPEN
     stopped: tuple[str, ...] = ()
+    survey: Survey = Survey.CLOSED
+    feedback: Feedback = Feedback.KEPT
+    answer_due: date | None = None
+    form: MinutesForm = MinutesForm.NOTES
+    chair: str = ""
+    secretary: str = ""
+    adjusters: str = ""
+    showing: Showing = Showing.SHOWN
+    layout: Layout = Layout.FREE
+    wifi_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to the room; the board has one area for each, in the order of ``position`` (0, 1, 2 ...)."""
+    """A question to the room; the board has one area for each, in the order of ``position`` (0, 1, 2 ...).
+
+    review: whether the notes that answer it are read first, even where those of the session are not.
+    """
 
     id: str
     session_id: str
     text: str
     position: int = 0
+    review: Review = Review.AT_ONCE

@@ -10,6 +10,7 @@ from typing import Protocol
 class Settings:
     """language: sv, en or empty for the system's. theme: system, light or dark. text_size: a factor, 1.0 to 1.5.
 
+    reduced_motion: nothing moves by itself. single_keys: letters alone mean something on the board.
     lock_after: minutes without a touch after which a locked library's window is hidden; 0: never.
     accepted_place: a library whose unsafe place the user has been told of, and wants to hear no more about.
     served_session, served_port: what phones were last served, and where; they look for it there after a restart.
@@ -28,6 +29,8 @@ class Settings:
     served_port: int = 8080
     accepted_place: str = ""
     lock_after: int = 10
+    reduced_motion: bool = False
+    single_keys: bool = True
 
 
 class SettingsKeeper(Protocol):

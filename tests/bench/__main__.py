@@ -16,9 +16,18 @@ MEASUREMENTS = {
     "durable": "answers per second when each is safely on a slow disk",
     "everyday": "a library of a million ideas beside one a hundredth that size",
     "backing_up": "backups, linear in the size of the library",
+    "board": "the board at 1,000, 5,000 and 20,000 notes, frame by frame",
     "merging": "a thousand packages, linear in their number",
     "crash": "killed two hundred times",
     "power": "two hundred power cuts",
+    "desk_speed": "sign-ins over HTTP, each safely on a slow disk",
+    "desk_room": "three hundred phones in half a minute, beside a board that is panned",
+    "desk_idle": "three hundred phones attached and idle",
+    "pretix": "beside pretix, when it is set up",
+    "first_visit": "a slow phone on a slow network, ready within a second",
+    "fuzz": "ten thousand odd requests",
+    "documents": "the same minutes made with other tools",
+    "conformance": "every document, also the largest, judged by veraPDF",
 }
 
 

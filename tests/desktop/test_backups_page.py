@@ -87,10 +87,10 @@ def page(open_desktop: Open, folder: BackupFolder, evening: LibraryStore, qtbot:
     folder.make(Reason.CLOSE)
     window = open_desktop().window
     window.go("settings")
-    window.settings.backups_button.click()
+    window.rooms.settings.backups_button.click()
     assert window.page_key == "backups"
-    qtbot.waitUntil(lambda: window.backups.list.count() == 2)
-    return window.backups
+    qtbot.waitUntil(lambda: window.rooms.backups.list.count() == 2)
+    return window.rooms.backups
 
 
 def choose(page: BackupsPage, n: int, qtbot: QtBot) -> None:
@@ -205,8 +205,8 @@ def test_a_backup_that_nobody_asked_for_and_that_fails_is_told_once(
 def test_without_any_it_says_so(open_desktop: Open, qtbot: QtBot) -> None:
     window = open_desktop().window
     window.go("backups")
-    qtbot.waitUntil(window.backups._none.isVisible)
-    assert window.backups._none.text() == "Här finns inga kopior än."
+    qtbot.waitUntil(window.rooms.backups._none.isVisible)
+    assert window.rooms.backups._none.text() == "Här finns inga kopior än."
 
 
 @pytest.mark.parametrize(("damaged", "said"), [(False, "är återställt"), (True, "är som det var")])

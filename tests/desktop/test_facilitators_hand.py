@@ -26,7 +26,7 @@ from workshop.collecting import add_idea
 from workshop.hands import RaisedHand
 from workshop.leading import close_session
 from workshop.reviewing import review_ideas
-from workshop.sessions import Intake, Review, Session, SessionState
+from workshop.sessions import Intake, Question, Review, Session, SessionState
 from workshop.signing_in import sign_in
 
 
@@ -343,3 +343,28 @@ def test_who_only_looks_is_counted_and_nothing_else(live: LeadPage, desk: FakeDe
     qtbot.waitUntil(lambda: live.people._parts.text() == "22 mobiler · 3 tittar bara")
     desk.announce(replace(desk.state, phones=19, signed_in=19))
     qtbot.waitUntil(lambda: live.people._parts.text() == "19 mobiler")
+
+
+def eye_of(page: LeadPage, question: str) -> QPushButton:
+    (found,) = (one for one in page.findChildren(QPushButton) if one.accessibleName().endswith(f": {question}"))
+    return found
+
+
+def test_one_question_can_be_read_first(live: LeadPage, evening: LibraryStore, qtbot: QtBot) -> None:
+    def review() -> Review:
+        return evening.ask(lambda view: view.need(Question, "light")).result().review
+
+    press(eye_of(live, "Var behövs ljus?"), qtbot)
+    qtbot.waitUntil(lambda: review() is Review.FIRST)
+    write(evening, "a")
+    qtbot.waitUntil(live.review.isVisible)
+    assert ids(evening, Idea) == []
+    assert eye_of(live, "Var behövs ljus?").isChecked()
+    press(eye_of(live, "Var behövs ljus?"), qtbot)
+    qtbot.waitUntil(lambda: review() is Review.AT_ONCE)
+
+
+def test_an_eye_says_that_all_are_read_first(live: LeadPage, evening: LibraryStore, qtbot: QtBot) -> None:
+    evening.act(FACILITATOR, review_ideas, "session", Review.FIRST).result()
+    qtbot.waitUntil(lambda: eye_of(live, "Var vill du sitta?").isChecked())
+    assert not eye_of(live, "Var vill du sitta?").isEnabled()

@@ -18,7 +18,7 @@ from ui.desktop.hands import Hands
 from ui.desktop.notices import Notice
 from ui.desktop.pages.lead import LeadPage
 from ui.desktop.pages.lead_people import name_of
-from ui.desktop.presenter import Scene
+from ui.desktop.scenes import Scene
 from workshop import collecting, leading, signing_in
 from workshop.board import Idea
 from workshop.errors import Refused
@@ -218,7 +218,7 @@ def test_the_stream_holds_still_under_the_pointer(live: LeadPage, evening: Libra
     model = live.stream._model
     evening.act(PHONE, collecting.add_idea, "one", "session", "light", "Lampor").result()
     qtbot.waitUntil(lambda: model.rowCount() == 1)
-    model.hold(True)
+    model.keep_still(True)
     evening.act(PHONE, collecting.add_idea, "two", "session", "light", "Bänkar").result()
     qtbot.waitUntil(lambda: model.waiting == 1)
     assert model.rowCount() == 1

@@ -54,7 +54,7 @@ def open_desktop(
 
 def card_of(desktop: Desktop) -> LockCard:
     desktop.window.go("settings")
-    card = desktop.window.settings.lock
+    card = desktop.window.rooms.settings.lock
     assert card is not None
     return card
 
@@ -207,7 +207,7 @@ def hidden(desktop: Desktop) -> tuple[Guard, LockScreen]:
 def test_the_window_is_hidden_and_comes_back_as_it_was(open_desktop: Open, qtbot: QtBot) -> None:
     desktop = open_desktop(PretendLock(RIGHT))
     desktop.window.new_session()
-    qtbot.keyClicks(desktop.window.plan._title, "Halvskrivet")
+    qtbot.keyClicks(desktop.window.rooms.plan._title, "Halvskrivet")
     next(
         a
         for a in desktop.window.actions() + desktop.window.menuBar().actions()[0].menu().actions()
@@ -225,19 +225,19 @@ def test_the_window_is_hidden_and_comes_back_as_it_was(open_desktop: Open, qtbot
     click(qtbot, screen.form.go)
     qtbot.waitUntil(desktop.window.isVisible)
     assert guard.screen is None
-    assert desktop.window.plan._title.text() == "Halvskrivet"
+    assert desktop.window.rooms.plan._title.text() == "Halvskrivet"
 
 
 def test_dialogs_are_hidden_too_but_not_the_projector(open_desktop: Open, qtbot: QtBot) -> None:
     desktop = open_desktop(PretendLock(RIGHT))
-    desktop.window.presenter.show()
+    desktop.window.rooms.presenter.show()
     card = card_of(desktop)
     click(qtbot, card.change)
     dialog = asked(card, qtbot)
     desktop.guard.hide(words("sv"))
     _guard, screen = hidden(desktop)
     assert not dialog.isVisible()
-    assert desktop.window.presenter.isVisible()
+    assert desktop.window.rooms.presenter.isVisible()
     qtbot.keyClicks(screen.form.field, RIGHT)
     click(qtbot, screen.form.go)
     qtbot.waitUntil(desktop.window.isVisible)

@@ -21,7 +21,7 @@ from ui.desktop.board.past import PastBoard
 from ui.desktop.board.still_view import StillView
 from ui.desktop.board.view import BoardView
 from ui.desktop.history import HistoryPanel
-from ui.desktop.presenter import Scene
+from ui.desktop.scenes import Scene
 from ui.desktop.window import Window
 from workshop.arranging import group_ideas, move_ideas
 from workshop.board import Idea
@@ -56,7 +56,7 @@ def window(
     qtbot.waitUntil(lambda: made.window.page_key == "lead")  # a live session is gone on with
     made.window.go("board")
     QTest.keyClick(made.window, Qt.Key.Key_H, CONTROL)
-    qtbot.waitUntil(lambda: made.window.history.list.model().rowCount() > 4)
+    qtbot.waitUntil(lambda: made.window.rooms.history.list.model().rowCount() > 4)
     yield made.window
     made.window.leave()
     made.close()
@@ -76,11 +76,11 @@ def pick(panel: HistoryPanel, wanted: Entry) -> None:
 
 
 def past(window: Window) -> PastBoard:
-    return window.looking_back.past
+    return window.rooms.looking_back.past
 
 
 def is_seen(window: Window) -> bool:
-    return window._stack.currentWidget() is past(window)
+    return window.rooms.stack.currentWidget() is past(window)
 
 
 def places(view: BoardView) -> dict[str, tuple[float, float]]:
@@ -90,7 +90,7 @@ def places(view: BoardView) -> dict[str, tuple[float, float]]:
 @pytest.fixture
 def then(window: Window, evening: LibraryStore, qtbot: QtBot) -> PastBoard:
     """The board as it was after the first move."""
-    pick(window.history, entry(evening, "move_ideas", 1))
+    pick(window.rooms.history, entry(evening, "move_ideas", 1))
     qtbot.waitUntil(lambda: is_seen(window) and places(past(window).view) == THEN)
     return past(window)
 
@@ -106,7 +106,7 @@ def test_a_line_that_is_clicked_shows_the_board_as_it_was_and_says_so(
 
 
 def test_arrows_step_through_time_and_esc_goes_back_to_now(window: Window, evening: LibraryStore, qtbot: QtBot) -> None:
-    lines = window.history.list
+    lines = window.rooms.history.list
     qtbot.waitUntil(lambda: QApplication.focusWidget() is lines)
     QTest.keyClick(lines, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: is_seen(window))
@@ -118,11 +118,11 @@ def test_arrows_step_through_time_and_esc_goes_back_to_now(window: Window, eveni
     qtbot.waitUntil(lambda: QApplication.focusWidget() is past(window).back)
     QTest.keyClick(past(window).back, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not is_seen(window))
-    assert window.history.isVisible()
-    assert places(window.board.view)["a"] == (700.0, 700.0)
+    assert window.rooms.history.isVisible()
+    assert places(window.rooms.board.view)["a"] == (700.0, 700.0)
     assert lines.selectionModel().selectedIndexes() == []
     QTest.keyClick(lines, Qt.Key.Key_Escape)
-    assert not window.history.isVisible()
+    assert not window.rooms.history.isVisible()
 
 
 def test_what_phones_send_is_not_in_the_picture_but_everywhere_else_and_is_counted(
@@ -132,13 +132,13 @@ def test_what_phones_send_is_not_in_the_picture_but_everywhere_else_and_is_count
     evening.act(PHONE, add_idea, "new", "session", "light", "Ny").result()
     qtbot.waitUntil(lambda: "1 ny lapp tas bort" in then.difference.text())
     assert places(then.view) == THEN
-    assert "new" in window.board.view.contents.ideas
-    (projected,) = window.presenter.findChildren(BoardView)
+    assert "new" in window.rooms.board.view.contents.ideas
+    (projected,) = window.rooms.presenter.findChildren(BoardView)
     assert "new" in projected.contents.ideas
     assert places(projected)["a"] == (700.0, 700.0)
     QTest.mouseClick(then.close_button, LEFT)
     qtbot.waitUntil(lambda: not is_seen(window))
-    assert "new" in window.board.view.contents.ideas
+    assert "new" in window.rooms.board.view.contents.ideas
     assert then.view.contents.ideas == {}
 
 
@@ -174,30 +174,30 @@ def test_going_back_makes_the_board_so_shows_it_and_can_be_undone(
     qtbot.waitUntil(lambda: "1 ny lapp tas bort" in then.difference.text())
     QTest.mouseClick(then.back, LEFT)
     qtbot.waitUntil(lambda: window.page_key == "board" and not is_seen(window))
-    qtbot.waitUntil(lambda: places(window.board.view) == THEN)
+    qtbot.waitUntil(lambda: places(window.rooms.board.view) == THEN)
     qtbot.waitUntil(window.toast.isVisible)
     assert window.toast.text().endswith("1 nyare lapp togs bort.")
     assert evening.ask(lambda view: len(view.where(Idea))).result() == 2
     evening.act(PHONE, add_idea, "newer", "session", "light", "Nyare").result()
-    qtbot.waitUntil(lambda: "newer" in window.board.view.contents.ideas)
+    qtbot.waitUntil(lambda: "newer" in window.rooms.board.view.contents.ideas)
     QTest.mouseClick(window.toast._button, LEFT)
-    qtbot.waitUntil(lambda: set(window.board.view.contents.ideas) == {"a", "b", "new", "newer"})
-    assert places(window.board.view)["a"] == (700.0, 700.0)
+    qtbot.waitUntil(lambda: set(window.rooms.board.view.contents.ideas) == {"a", "b", "new", "newer"})
+    assert places(window.rooms.board.view)["a"] == (700.0, 700.0)
 
 
 def test_only_that_action_is_undone_when_that_is_asked_for(window: Window, evening: LibraryStore, qtbot: QtBot) -> None:
-    pick(window.history, entry(evening, "move_ideas", 0))
+    pick(window.rooms.history, entry(evening, "move_ideas", 0))
     qtbot.waitUntil(lambda: is_seen(window) and past(window).one.isEnabled())
     QTest.mouseClick(past(window).one, LEFT)
-    qtbot.waitUntil(lambda: places(window.board.view) == THEN)
-    assert window.board.view.contents.ideas["b"].text == "Ändrad"
+    qtbot.waitUntil(lambda: places(window.rooms.board.view) == THEN)
+    assert window.rooms.board.view.contents.ideas["b"].text == "Ändrad"
     qtbot.waitUntil(
-        lambda: "ångrat" in window.history.list.model().place_of(entry(evening, "move_ideas").revision).data()
+        lambda: "ångrat" in window.rooms.history.list.model().place_of(entry(evening, "move_ideas").revision).data()
     )
 
 
 def test_what_is_the_same_cannot_be_gone_back_to(window: Window, evening: LibraryStore, qtbot: QtBot) -> None:
-    pick(window.history, entry(evening, "edit_idea"))
+    pick(window.rooms.history, entry(evening, "edit_idea"))
     qtbot.waitUntil(lambda: past(window).difference.text() == "Ingenting är annorlunda nu.")
     assert not past(window).back.isEnabled()
 
@@ -207,20 +207,20 @@ def test_going_to_another_page_or_closing_the_history_leaves_the_picture(
 ) -> None:
     QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
     assert window.page_key == "lead"
-    assert window._stack.currentWidget() is window.lead
-    pick(window.history, entry(evening, "move_ideas", 1))
+    assert window.rooms.stack.currentWidget() is window.rooms.lead
+    pick(window.rooms.history, entry(evening, "move_ideas", 1))
     qtbot.waitUntil(lambda: is_seen(window))
     QTest.keyClick(window, Qt.Key.Key_H, CONTROL)
-    assert not window.history.isVisible()
-    assert window._stack.currentWidget() is window.lead
+    assert not window.rooms.history.isVisible()
+    assert window.rooms.stack.currentWidget() is window.rooms.lead
 
 
 def test_groups_and_removed_notes_are_in_the_picture(window: Window, evening: LibraryStore, qtbot: QtBot) -> None:
     evening.act(FACILITATOR, group_ideas, "g", ["a", "b"], "Ljus").result()
     evening.act(FACILITATOR, remove_ideas, ["a", "b"]).result()
     grouped = entry(evening, "group_ideas")
-    qtbot.waitUntil(lambda: window.history.list.model().place_of(grouped.revision).isValid())
-    pick(window.history, grouped)
+    qtbot.waitUntil(lambda: window.rooms.history.list.model().place_of(grouped.revision).isValid())
+    pick(window.rooms.history, grouped)
     qtbot.waitUntil(lambda: set(past(window).view.contents.groups) == {"g"})
     assert past(window).view.contents.members == {"g": {"a", "b"}}
     assert "2 borttagna lappar kommer tillbaka" in past(window).difference.text()
@@ -232,10 +232,10 @@ def test_more_is_read_when_one_comes_to_the_end_and_what_is_chosen_stays_when_ne
     monkeypatch.setattr(history, "PAGE", 20)
     for n in range(90):
         evening.act(PHONE, add_idea, f"i{n}", "session", "light", "x").result()
-    window.history.hide()
-    window.history.list.model().show([], window._hands.mirror.session, has_more=False)
-    window.looking_back.open()
-    model, lines = window.history.list.model(), window.history.list
+    window.rooms.history.hide()
+    window.rooms.history.list.model().show([], window._hands.mirror.session, has_more=False)
+    window.rooms.looking_back.open()
+    model, lines = window.rooms.history.list.model(), window.rooms.history.list
     qtbot.waitUntil(lambda: model.rowCount() >= 20)
     assert model.rowCount() < 90
     whole = evening.ask(lambda view: view.history("session", most=1_000)).result()
@@ -244,7 +244,7 @@ def test_more_is_read_when_one_comes_to_the_end_and_what_is_chosen_stays_when_ne
         lines.scrollToBottom()
         qtbot.waitUntil(lambda before=before: model.rowCount() > before)
     assert model.entries == whole
-    pick(window.history, whole[-3])
+    pick(window.rooms.history, whole[-3])
     qtbot.waitUntil(lambda: is_seen(window))
     chosen = lines.selectionModel().selectedIndexes()[0].data()
     at = lines.verticalScrollBar().value()
@@ -267,12 +267,12 @@ def test_what_the_picture_shows_is_what_going_back_brings(
 def test_an_entry_that_has_been_undone_is_not_offered_to_be_undone_again(
     window: Window, evening: LibraryStore, qtbot: QtBot
 ) -> None:
-    pick(window.history, entry(evening, "edit_idea"))
+    pick(window.rooms.history, entry(evening, "edit_idea"))
     qtbot.waitUntil(lambda: is_seen(window) and past(window).one.isEnabled())
     QTest.mouseClick(past(window).one, LEFT)
     qtbot.waitUntil(lambda: not past(window).one.isEnabled())
     assert past(window).view.contents.ideas["b"].text == "Ändrad"  # as it was, all the same
-    pick(window.history, entry(evening, "undo"))
+    pick(window.rooms.history, entry(evening, "undo"))
     qtbot.waitUntil(lambda: past(window).view.contents.ideas["b"].text == "Idé b")
     assert not past(window).one.isEnabled()
 
@@ -285,6 +285,6 @@ def test_a_note_that_came_in_the_last_moment_is_not_removed_before_that_has_been
     qtbot.waitUntil(lambda: window.toast.text().startswith("Det kom nya lappar just nu."))
     qtbot.waitUntil(lambda: "1 ny lapp tas bort" in then.difference.text())
     assert is_seen(window)
-    assert "new" in window.board.view.contents.ideas
+    assert "new" in window.rooms.board.view.contents.ideas
     QTest.mouseClick(then.back, LEFT)
-    qtbot.waitUntil(lambda: places(window.board.view) == THEN)
+    qtbot.waitUntil(lambda: places(window.rooms.board.view) == THEN)

@@ -24,8 +24,8 @@ from ui.desktop.app import Desktop, Parts
 from ui.desktop.board.menu import BoardMenu
 from ui.desktop.off import keep_off
 from ui.desktop.pages.record_save import SaveCard
-from ui.desktop.presenter import Scene
 from ui.desktop.reading_along import Along, NoDesk
+from ui.desktop.scenes import Scene
 from ui.desktop.window import Window
 from workshop.board import Idea
 from workshop.collecting import add_idea
@@ -177,13 +177,13 @@ def test_what_the_other_does_shows_by_itself(window: Window, full: LibraryStore,
     full.act(PHONE, add_idea, "new", "session", "light", "Fler lampor").result()
     mirror = window._hands.mirror
     qtbot.waitUntil(lambda: mirror.row(Idea, "new") is not None)
-    assert window._session_rail._counts["board"].text() == "5"
-    assert "new" in window.board.view.contents.ideas
+    qtbot.waitUntil(lambda: window._session_rail._counts["board"].text() == "5")
+    assert "new" in window.rooms.board.view.contents.ideas
     window.go("write")
     full.act(FACILITATOR, write_note, "note", "session", "light", "Alla vill ha ljus.").result()
-    qtbot.waitUntil(lambda: window.write.note.text() == "Alla vill ha ljus.")
+    qtbot.waitUntil(lambda: window.rooms.write.note.text() == "Alla vill ha ljus.")
     full.undo(FACILITATOR, "session").result()
-    qtbot.waitUntil(lambda: window.write.note.text() == "Flera vill ha ljus.")
+    qtbot.waitUntil(lambda: window.rooms.write.note.text() == "Flera vill ha ljus.")
 
 
 def test_a_library_that_was_replaced_is_said_to_be_so_and_read_again(
@@ -207,7 +207,7 @@ def test_nothing_that_is_pressed_typed_or_drawn_changes_anything(
     before = log_of(full)
     for page in ("start", "plan", "lead", "board", "write", "record"):
         window.go(page)
-        shown = window._pages[page]
+        shown = window.rooms.page(page)
         for field in [w for w in shown.findChildren(QWidget) if isinstance(w, (QLineEdit, QPlainTextEdit))]:
             if field.isVisible():
                 field.setFocus()
@@ -227,12 +227,27 @@ def test_nothing_that_is_pressed_typed_or_drawn_changes_anything(
 @pytest.mark.parametrize(
     ("page", "find"),
     [
-        ("start", lambda window: [window.start._new_button]),
-        ("plan", lambda window: [window.plan.go_button, window.plan._title, window.plan._date, window.plan._questions]),
-        ("lead", lambda window: [window.lead.people.name, window.lead.stream.idea, window.lead.questions.close_button]),
-        ("lead", lambda window: [window.lead.people.group.open_button, window.lead._chips[Scene.CODES]]),
-        ("board", lambda window: window.board.toolbar.changing),
-        ("write", lambda window: [window.write.decision_card.composer, window.write.action_card.composer]),
+        ("start", lambda window: [window.rooms.start._new_button]),
+        (
+            "plan",
+            lambda window: [
+                window.rooms.plan.go_button,
+                window.rooms.plan._title,
+                window.rooms.plan._date,
+                window.rooms.plan._questions,
+            ],
+        ),
+        (
+            "lead",
+            lambda window: [
+                window.rooms.lead.people.name,
+                window.rooms.lead.stream.idea,
+                window.rooms.lead.questions.close_button,
+            ],
+        ),
+        ("lead", lambda window: [window.rooms.lead.people.group.open_button, window.rooms.lead._chips[Scene.CODES]]),
+        ("board", lambda window: window.rooms.board.toolbar.changing),
+        ("write", lambda window: [window.rooms.write.decision_card.composer, window.rooms.write.action_card.composer]),
     ],
 )
 def test_what_is_off_says_why(window: Window, page: str, find: Callable[[Window], list[QWidget]]) -> None:
@@ -244,7 +259,7 @@ def test_what_is_off_says_why(window: Window, page: str, find: Callable[[Window]
 
 def test_a_long_text_can_be_read_and_copied_but_not_written_in(window: Window, qtbot: QtBot) -> None:
     window.go("write")
-    sheet = window.write.note.sheet
+    sheet = window.rooms.write.note.sheet
     assert sheet.isEnabled()
     assert sheet.toPlainText() == "Flera vill ha ljus."
     sheet.setFocus()
@@ -252,14 +267,14 @@ def test_a_long_text_can_be_read_and_copied_but_not_written_in(window: Window, q
     sheet.selectAll()
     sheet.copy()
     assert QApplication.clipboard().text() == "Flera vill ha ljus."
-    row = window.write.decision_card.rows[0]
+    row = window.rooms.write.decision_card.rows[0]
     qtbot.waitUntil(row.fields.isVisible)
     assert not row.remove.isVisible()
 
 
 def test_the_board_can_be_looked_round_but_not_moved_about(window: Window, full: LibraryStore, qtbot: QtBot) -> None:
     window.go("board")
-    view, before = window.board.view, log_of(full)
+    view, before = window.rooms.board.view, log_of(full)
     qtbot.waitUntil(lambda: view.width() > 200)
     view.choose("i1")
     place = view.contents.box("i1")
@@ -286,7 +301,7 @@ def test_the_board_can_be_looked_round_but_not_moved_about(window: Window, full:
 
 def test_the_boards_menu_offers_only_what_can_be_done(window: Window, qtbot: QtBot) -> None:
     window.go("board")
-    view = window.board.view
+    view = window.rooms.board.view
     view.selection.clear()
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -299,7 +314,7 @@ def test_the_boards_menu_offers_only_what_can_be_done(window: Window, qtbot: QtB
     made = partial(BoardMenu, view.stage, window.words, view._look())
     assert allowed(made().for_board(view.new_note)) == {"choose_all", "zoom_in", "zoom_out", "actual_size", "show_all"}
     view.choose("i1")
-    assert allowed(made().for_notes()) == set()
+    assert allowed(made().for_notes()) == {"copy"}
 
 
 def test_the_menus_offer_no_change(window: Window) -> None:
@@ -319,7 +334,7 @@ def test_no_phones_are_let_in_and_a_live_session_is_not_taken_over(window: Windo
     window.evening.retry()
     assert not window.evening.is_opening
     assert not window.evening.is_serving
-    assert not window.lead.desk.isVisible()
+    assert not window.rooms.lead.desk.isVisible()
     assert not window.live_bar._end.isVisible()
     assert window._hands.notices.waiting == []
     refused = NoDesk().open("session").exception()
@@ -329,14 +344,14 @@ def test_no_phones_are_let_in_and_a_live_session_is_not_taken_over(window: Windo
 
 def test_the_projector_may_show_the_board(window: Window) -> None:
     window.go("presenter")
-    assert window.presenter.isVisible()
-    assert window.presenter.scene is Scene.BOARD
+    assert window.rooms.presenter.isVisible()
+    assert window.rooms.presenter.scene is Scene.BOARD
 
 
 def test_personal_settings_still_work(window: Window) -> None:
     window.go("settings")
-    window.settings.name.setText("Sara Ek")
-    window.settings.name.editingFinished.emit()
+    window.rooms.settings.name.setText("Sara Ek")
+    window.rooms.settings.name.editingFinished.emit()
     assert window._hands.settings.value.facilitator == "Sara Ek"
 
 

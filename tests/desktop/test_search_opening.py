@@ -44,8 +44,8 @@ def window(
     parts = Parts(evening, desk, settings, new_id, evening.path, tmp_path / "records", tmp_path / "logs")
     made = Desktop(qapp, parts)
     made.window.show()
-    made.window.start.refresh()
-    qtbot.waitUntil(lambda: bool(made.window.start._overview.entries))
+    made.window.rooms.start.refresh()
+    qtbot.waitUntil(lambda: bool(made.window.rooms.start._overview.entries))
     yield made.window
     made.window.leave()
     made.close()
@@ -54,7 +54,7 @@ def window(
 
 def open_hit(window: Window, typed: str, qtbot: QtBot) -> None:
     """Search, go down to the first hit that is no session, and press Enter."""
-    start = window.start
+    start = window.rooms.start
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert start._search.hasFocus()
     with qtbot.waitSignal(start._asking.answered):
@@ -68,7 +68,7 @@ def open_hit(window: Window, typed: str, qtbot: QtBot) -> None:
 
 def test_an_idea_is_chosen_on_the_board_and_in_sight(window: Window, qtbot: QtBot) -> None:
     open_hit(window, "lapp nummer29", qtbot)
-    view = window.board.view
+    view = window.rooms.board.view
     assert (window.page_key, view.selection.ids) == ("board", {"i29"})
     qtbot.waitUntil(
         lambda: view.rect().contains(view.navigation.camera.to_screen(view.contents.box("i29").center()).toPoint())
@@ -77,24 +77,24 @@ def test_an_idea_is_chosen_on_the_board_and_in_sight(window: Window, qtbot: QtBo
 
 def test_a_group_is_opened_with_its_notes_chosen(window: Window, qtbot: QtBot) -> None:
     open_hit(window, "belys", qtbot)
-    assert (window.page_key, window.board.view.selection.ids) == ("board", {"i3", "i4"})
+    assert (window.page_key, window.rooms.board.view.selection.ids) == ("board", {"i3", "i4"})
 
 
 def test_a_note_is_opened_where_it_is_written(window: Window, qtbot: QtBot) -> None:
     open_hit(window, "bänkarna", qtbot)
     assert window.page_key == "write"
-    assert window.write.note.sheet.toPlainText() == "Bänkarna blev det mest av"
+    assert window.rooms.write.note.sheet.toPlainText() == "Bänkarna blev det mest av"
 
 
 def test_an_action_is_opened_among_the_outcomes(window: Window, qtbot: QtBot) -> None:
     open_hit(window, "leila", qtbot)
     assert window.page_key == "write"
-    assert window.write.action_card.rows[0].fields.when.hasFocus()
+    assert window.rooms.write.action_card.rows[0].fields.when.hasFocus()
 
 
 def test_somebody_who_is_here_is_chosen_in_the_list(window: Window, qtbot: QtBot) -> None:
     open_hit(window, "person nummer7", qtbot)
-    people = window.lead.people
+    people = window.rooms.lead.people
     assert window.page_key == "lead"
     assert people._list.currentIndex().data() == "Person Nummer7"
     assert people._list.hasFocus()
@@ -105,4 +105,4 @@ def test_the_same_session_opened_again_stays_where_it_was_asked_to(window: Windo
     window.go("library")
     window.open_session("session", "board")
     qtbot.waitUntil(lambda: window.page_key == "board")
-    assert window.board.view.selection.ids == set()
+    assert window.rooms.board.view.selection.ids == set()

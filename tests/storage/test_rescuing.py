@@ -70,7 +70,8 @@ def test_the_new_library_is_sound_and_the_damaged_one_untouched(
         assert of_kind.there == len(found[name])
         assert of_kind.there + of_kind.missing - of_kind.stand_ins <= len(whole[name])
         unchanged = sum(found[name].get(id) == row for id, row in whole[name].items())
-        assert unchanged >= of_kind.there - of_kind.stand_ins - of_kind.rehomed
+        # What was rebuilt from the log is as it was when the part of the log that can be read last told of it.
+        assert unchanged >= of_kind.there - of_kind.stand_ins - of_kind.rehomed - of_kind.rebuilt
 
 
 @pytest.mark.parametrize("damage", BEGINNINGS.values(), ids=[*BEGINNINGS])

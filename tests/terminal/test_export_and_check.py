@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -101,3 +104,39 @@ def test_a_font_that_is_missing_or_is_none(run, library: Path, monkeypatch: pyte
 
 def test_every_font_that_is_shipped_is_looked_for() -> None:
     assert sorted(FONTS) == sorted(file.stem for file in path("fonts").glob("*.ttf"))
+
+
+def test_a_whole_project_becomes_a_folder_that_sha256sum_accepts(
+    run, evening: LibraryStore, library: Path, tmp_path: Path
+) -> None:
+    for id in ("second", "third"):  # with the same title and day as each other
+        plan = Plan(
+            title="Gåtur: <ljus> & trygghet", project_id="project", starts_at=BEGAN, ends_at=BEGAN.replace(hour=20)
+        )
+        evening.act(FACILITATOR, save_session, id, plan).result()
+    wanted = ("--project", "kvarnby", "--to", tmp_path / "out", "--documents", "minutes,csv,json")
+    outcome = run("--library", library, "export", *wanted)
+    assert (outcome.code, outcome.err) == (0, "")
+    folder = tmp_path / "out" / "Kvarnby, projektakt"
+    assert outcome.out.strip() == str(folder)
+    assert sorted(one.name for one in folder.iterdir()) == [
+        "2026-11-26 Gården mellan husen",
+        "2026-11-26 Gåtur ljus & trygghet",
+        "2026-11-26 Gåtur ljus & trygghet (2)",
+        "manifest-sha256.txt",
+        "metadata.xml",
+    ]
+    listed = {line[66:]: line[:64] for line in (folder / "manifest-sha256.txt").read_text("utf-8").splitlines()}
+    there = {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
+    assert set(listed) == there - {"manifest-sha256.txt"}
+    assert all(sha256((folder / name).read_bytes()).hexdigest() == sum for name, sum in listed.items())
+    if shutil.which("sha256sum"):
+        check = ["sha256sum", "--strict", "--check", "--quiet", "manifest-sha256.txt"]
+        assert subprocess.run(check, cwd=folder, check=False).returncode == 0
+
+
+def test_a_session_and_a_project_at_once_is_one_too_many(run, evening, library: Path, tmp_path: Path) -> None:
+    said = run("--library", library, "export", "session", "--project", "Kvarnby", "--to", tmp_path / "out").said(2)
+    assert "--project" in said
+    assert "--project" in run("--library", library, "export", "--to", tmp_path / "out").said(2)
+    assert not (tmp_path / "out").exists()

@@ -13,7 +13,7 @@ from workshop.board import Colour, Group, Idea
 from workshop.checking import Finding, Severity, findings, full_names, name_pattern
 from workshop.people import Attendance, Presence
 from workshop.reports import SessionReport
-from workshop.sessions import Project, Question, Session, SessionState
+from workshop.sessions import MinutesForm, Project, Question, Session, SessionState
 from workshop.source import Source
 from workshop.writing import ActionItem, Decision, Note
 
@@ -155,8 +155,14 @@ def test_every_text_is_read() -> None:
         decisions=(Decision("decision", "session", 1, number, AT),),
         actions=(ActionItem("action", "session", number, "Amina", date(2026, 12, 15), AT),),
     )
+    report = replace(
+        report,
+        session=replace(SESSION, purpose=f"Ring {number}"),
+        questions=(Question("question", "session", f"Ring {number}?"),),
+    )
     found = [(finding.code, finding.row_kind, finding.row_id) for finding in findings(report)]
-    assert found == [("phone", kind, kind) for kind in ("idea", "group", "note", "decision", "action")]
+    kinds = ("session", "question", "idea", "group", "note", "decision", "action")
+    assert found == [("phone", kind, kind) for kind in kinds]
 
 
 def test_the_excerpt_hints_at_the_place_and_does_not_repeat_the_number() -> None:
@@ -249,3 +255,28 @@ def test_every_mobile_number_is_found(number: int, pattern: str) -> None:
 @given(st.integers(0, 23), st.integers(0, 59), st.integers(0, 23), st.integers(0, 59), st.sampled_from([".", ":", ""]))
 def test_no_times_are_taken_for_numbers(hour: int, minute: int, to: int, past: int, mark: str) -> None:
     assert of_text(f"{hour:02}{mark}{minute:02}-{to:02}{mark}{past:02}") == []
+
+
+def test_pictures_without_words_for_them() -> None:
+    drawing = idea("Så här kan gården se ut", picture_id="a" * 64)
+    found = findings(replace(CLEAN, ideas=(drawing,)))
+    assert found == [Finding("picture_without_text", "idea", "idea", "Så här kan gården se ut")]
+    assert findings(replace(CLEAN, ideas=(replace(drawing, picture_alt="En gård med lampor"),))) == []
+    assert codes(replace(CLEAN, ideas=(replace(drawing, picture_alt="Ring 070-123 45 67"),))) == ["phone"]
+
+
+def test_minutes_lack_those_who_sign_them_and_notes_lack_nobody() -> None:
+    minutes = replace(SESSION, form=MinutesForm.MINUTES, secretary="Maria")
+    found = findings(replace(CLEAN, session=minutes))
+    assert [(one.code, one.row_kind) for one in found] == [("chair_missing", "form"), ("adjusters_missing", "form")]
+    assert findings(replace(CLEAN, session=replace(minutes, chair="Bo", adjusters="Li"))) == []
+
+
+def test_a_decision_that_says_nothing() -> None:
+    found = findings(replace(CLEAN, decisions=(Decision("decision", "session", 3, " \n", AT),)))
+    assert [(one.code, one.row_id, one.excerpt) for one in found] == [("decision_empty", "decision", "§ 3")]
+
+
+def test_whoever_is_responsible_is_a_name_and_no_number() -> None:
+    action = ActionItem("action", "session", "Ring", "Ali 070-123 45 67", date(2026, 12, 15), AT)
+    assert codes(replace(CLEAN, actions=(action,))) == ["phone"]

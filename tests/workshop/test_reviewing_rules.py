@@ -17,7 +17,7 @@ from workshop.leading import close_session, go_live, open_question, pause_phones
 from workshop.people import Attendance
 from workshop.planning import save_questions
 from workshop.reports import session_report
-from workshop.reviewing import review_ideas, show_ideas, turn_down_ideas
+from workshop.reviewing import review_ideas, review_question, show_ideas, turn_down_ideas
 from workshop.search import find
 from workshop.sessions import Intake, Review, Session
 from workshop.signing_in import sign_in, sign_out
@@ -37,6 +37,21 @@ def test_only_what_phones_write_is_held(phone: Do, do: Do, rows: Rows, first: No
     do(add_idea, "b", "session", "light", "Från datorn")
     assert [held.id for held in rows(HeldIdea)] == ["a"]
     assert [idea.id for idea in rows(Idea)] == ["b"]
+
+
+def test_one_question_alone_can_be_read_first(phone: Do, do: Do, rows: Rows, live: None) -> None:
+    do(review_question, "light", Review.FIRST)
+    phone(add_idea, "a", "session", "light", "Läs mig")
+    do(open_question, "session", "sit")
+    phone(add_idea, "b", "session", "sit", "Syns direkt")
+    do(open_question, "session", "light")
+    do(save_questions, "session", [("light", "Var är det mörkt?"), ("sit", "Var är det lugnt?")])
+    phone(add_idea, "c", "session", "light", "Läs mig också")
+    assert [held.id for held in rows(HeldIdea)] == ["a", "c"], "a new wording keeps how the question is answered"
+    assert [idea.id for idea in rows(Idea)] == ["b"]
+    do(review_question, "light", Review.AT_ONCE)
+    phone(add_idea, "d", "session", "light", "Syns nu")
+    assert sorted(idea.id for idea in rows(Idea)) == ["b", "d"]
 
 
 def test_a_held_note_is_in_no_count_no_report_no_list_of_ideas_and_no_search(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from resources.i18n import Words
+from ui.desktop.album import Album
 from ui.desktop.bridge import Bridge
 from ui.desktop.mirror import Mirror
 from ui.desktop.notices import Notices
@@ -47,6 +48,7 @@ class Hands(QObject):
         self.notices.pinned = partial(self.undoing.pinned, self.undo)
         self._is_closed = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker")
+        self.album = Album(self)
 
     @property
     def can_write(self) -> bool:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from resources.i18n import Words
-from ui.desktop.presenter import Scene
 from ui.desktop.rail import SESSION_PAGES
+from ui.desktop.scenes import Scene
 
 
 @dataclass(frozen=True, slots=True)

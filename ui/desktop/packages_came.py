@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QDialog, QLayout, QWidget
 from resources.i18n import Words
 from resources.package_words import brought
 from ui.desktop.parts import Item, button, card, column, label, plain, row, scroll
+from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
+from workshop.feedback import Answer
+from workshop.filed import FiledDocument
 from workshop.packages import Brought, Conflict, Merged
 from workshop.people import Attendance
 from workshop.ports import Row
 from workshop.sessions import Project, Question, Session
+from workshop.survey import SurveyAnswer
 from workshop.writing import ActionItem, Decision, Note
 
 WIDTH, ROUND_IT = 640, 220  # what the window, the title and the button take of the height
@@ -29,6 +33,11 @@ _PAGES: dict[type[Row], str] = {
     Note: "write",
     Decision: "write",
     ActionItem: "write",
+    Ballot: "lead",
+    Vote: "lead",
+    SurveyAnswer: "answer",
+    Answer: "answer",
+    FiledDocument: "record",
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -11,16 +10,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui.desktop.board.view import BoardView
 from ui.desktop.evening import Evening
+from ui.desktop.feedback_slide import FeedbackSlide
 from ui.desktop.hands import Hands
+from ui.desktop.scenes import Scene
 from ui.desktop.slides import BlackSlide, CodesSlide, QuestionSlide
+from ui.desktop.vote_slide import VoteSlide
 from ui.desktop.widgets.mark import mark_icon
-
-
-class Scene(StrEnum):
-    CODES = "codes"
-    QUESTION = "question"
-    BOARD = "board"
-    BLACK = "black"
 
 
 class Presenter(QWidget):
@@ -37,6 +32,8 @@ class Presenter(QWidget):
             Scene.CODES: CodesSlide(hands, evening),
             Scene.QUESTION: QuestionSlide(hands, evening),
             Scene.BOARD: BoardView(hands, presenter=True),
+            Scene.VOTE: VoteSlide(hands, evening),
+            Scene.FEEDBACK: FeedbackSlide(hands, evening),
             Scene.BLACK: BlackSlide(),
         }
         self._stack = QStackedLayout(self)

@@ -16,7 +16,7 @@ HOME = (("start", "books"), ("settings", "gear-six"))
 SESSION = (
     ("before", (("plan", "clock"),)),
     ("during", (("lead", "broadcast"), ("board", "note"), ("write", "pencil-simple"))),
-    ("after", (("record", "file-text"),)),
+    ("after", (("answer", "chat-circle-text"), ("record", "file-text"))),
 )
 SESSION_PAGES = tuple(key for _seam, pages in SESSION for key, _icon in pages)
 

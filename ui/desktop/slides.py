@@ -110,7 +110,7 @@ class CodesSlide(Slide):
         from exports.qr import wifi_text
 
         session, say, state = self._hands.mirror.session, self._hands.words, self._evening.state
-        wifi = wifi_text(session.wifi_name, session.wifi_password)
+        wifi = wifi_text(session.wifi_name, session.wifi_password, hidden=session.wifi_hidden)
         lines = (session.wifi_name, session.wifi_password)
         self._step(painter, EDGE, "1", wifi, say("presenter.wifi"), lines)
         here = (state.short_url, say("presenter.code", code=session.short_code))

@@ -51,11 +51,12 @@ def _package(view: View, typed: str, made_at: datetime) -> Package:
     except Refused as refused:
         if refused.code != "session_not_found":
             raise
-        return pack_project(view, _project(view, typed).id, made_at)
+        return pack_project(view, find_project(view, typed).id, made_at)
     return pack_session(view, session.id, made_at)
 
 
-def _project(view: View, typed: str) -> Project:
+def find_project(view: View, typed: str) -> Project:
+    """The project with that id or name. Refused: pack_not_found, pack_ambiguous."""
     found = [one for one in view.where(Project) if one.id == typed.strip().lower() or same_name(one.name, typed)]
     if not found:
         raise Refused("pack_not_found", what=typed)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from http.cookies import SimpleCookie
-from typing import TypeVar
+from typing import TypeVar, cast
 from urllib.parse import urlencode, urlsplit
 
+from workshop.collecting import add_idea
 from workshop.evenings import Phone
 from workshop.sample import Step
 from workshop.signing_in import sign_in
+from workshop.voting import cast_vote
 
 AT_ONCE = 8
 _TRIES = 8
 _TIMEOUT_S = 20.0
-_BUSY = {429, 503}
+_BUSY, _NO_MORE = {429, 503}, 409
+_COUNTED = {"vote_counted", "ballot_closed"}
 _FORM = "application/x-www-form-urlencoded"
 
 T = TypeVar("T")
@@ -46,9 +50,8 @@ class PhoneClient:
 
     def do(self, step: Step) -> None:
         """Sign somebody in, or send an idea, and keep at it until the laptop thanks for it."""
-        arriving = step.action is sign_in
-        address = "/sign-in" if arriving else "/ideas"
-        form = {"t": self._code, **(_sign_in(step.facts) if arriving else _idea(step.facts))}
+        address, fields = _FORMS[step.action]
+        form = {"t": self._code, **fields(step.facts)}
         if step.lost:
             self._ask(address, form, lost=True)
         told = json.loads(self._ask(address, form))
@@ -65,6 +68,8 @@ class PhoneClient:
                 status, body, wait = self._once(address, form, lost=lost)
                 if status == 200:
                     return body
+                if form and status == _NO_MORE and json.loads(body).get("code") in _COUNTED:
+                    return json.dumps({"id": form["id"]}).encode()  # a demo that goes on where it was
                 if status not in _BUSY:
                     raise DemoFailed(f"{address}: {status} {body.decode(errors='replace')[:200]}")
             except (OSError, HTTPException):
@@ -135,3 +140,16 @@ def _idea(facts: Mapping[str, object]) -> dict[str, str]:
     form = {"id": facts["id"], "question": facts["question_id"], "text": facts["text"], "colour": facts["colour"]}
     shown = {"show": "1", "person": facts["attendance_id"]} if facts["attendance_id"] else {}
     return {name: str(value) for name, value in {**form, **shown}.items()}
+
+
+def _vote(facts: Mapping[str, object]) -> dict[str, str]:
+    marks = Counter(str(mark) for mark in cast("tuple[str, ...]", facts["marks"]))
+    named = {"id": str(facts["id"]), "ballot": str(facts["ballot_id"])}
+    return {**named, **{f"c-{mark}": str(n) for mark, n in marks.items()}}
+
+
+_FORMS: dict[Callable[..., object], tuple[str, Callable[[Mapping[str, object]], dict[str, str]]]] = {
+    sign_in: ("/sign-in", _sign_in),
+    add_idea: ("/ideas", _idea),
+    cast_vote: ("/vote", _vote),
+}

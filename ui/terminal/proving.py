@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from workshop.ballots import Via
 from workshop.board import Idea
 from workshop.collecting import add_idea
 from workshop.evenings import Evening
 from workshop.people import Attendance, Presence
 from workshop.reports import SessionReport
+from workshop.results import result
 from workshop.sample import Script, Step
 from workshop.sessions import SessionState
 from workshop.signing_in import sign_in
@@ -31,6 +34,8 @@ class Figures:
     notes: int
     decisions: int
     actions: int
+    votes_sent: int
+    votes_on_paper: int
 
     @property
     def heads(self) -> int:
@@ -56,6 +61,8 @@ def wanted(evening: Evening) -> Figures:
         notes=len(evening.notes),
         decisions=len(evening.decisions),
         actions=len(evening.actions),
+        votes_sent=sum(one.phone >= 0 for ballot in evening.ballots for one in ballot.cast),
+        votes_on_paper=sum(one.phone < 0 for ballot in evening.ballots for one in ballot.cast),
     )
 
 
@@ -75,6 +82,8 @@ def found(report: SessionReport) -> Figures:
         notes=len(report.notes),
         decisions=len(report.decisions),
         actions=len(report.actions),
+        votes_sent=sum(vote.count for vote in report.votes if vote.via is Via.PHONE),
+        votes_on_paper=sum(vote.count for vote in report.votes if vote.via is Via.PAPER),
     )
 
 
@@ -85,7 +94,7 @@ def faults(report: SessionReport, script: Script) -> list[str]:
     if report.session.state is not SessionState.CLOSED:
         wrong.append(f"state: {report.session.state}")
     steps = [step for scene in script.scenes() for step in scene.steps]
-    return [*wrong, *_people(report.attendances, steps), *_ideas(report.ideas, steps)]
+    return [*wrong, *_people(report.attendances, steps), *_ideas(report.ideas, steps), *_votes(report, script)]
 
 
 def _people(there: Iterable[Attendance], steps: list[Step]) -> list[str]:
@@ -102,3 +111,16 @@ def _ideas(there: Iterable[Idea], steps: list[Step]) -> list[str]:
         for facts in told
         if texts.get(str(facts["id"])) != (facts["text"], facts["colour"], facts.get("attendance_id", ""))
     ]
+
+
+def _votes(report: SessionReport, script: Script) -> list[str]:
+    """Each ballot comes to what the script's papers and hands come to, however they were sent."""
+    wrong = []
+    for n, told in enumerate(script.evening.ballots):
+        (ballot,) = [one for one in report.ballots if one.id == script.id_of(f"ballot/{n}")]
+        points = Counter(mark for paper in told.cast for mark in paper.marks)
+        points.update({one.group: one.hands for one in told.hands})
+        counted = {line.choice: line.points for line in result(ballot, report.votes).lines}
+        should_be = {script.id_of(f"group/{group.key}"): points[group.key] for group in script.evening.groups}
+        wrong += [f"votes: {counted[id]} != {n}" for id, n in should_be.items() if counted[id] != n]
+    return wrong

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -54,7 +55,8 @@ class ProjectFields(QWidget):
 
     def filled(self, project: Project) -> Project:
         """The project with what is written here."""
-        return replace(project, **{name: editor.text().strip() for name, editor in self._editors.items()})
+        texts: dict[str, Any] = {name: editor.text().strip() for name, editor in self._editors.items()}
+        return replace(project, **texts)
 
     def _show_state(self) -> None:
         if not self._tells:

@@ -17,6 +17,7 @@ _SIGNS = {
     "attendance": "user",
     "decision": "circle-wavy-check",
     "actionitem": "check-square",
+    "answer": "chat-circle-text",
     "note": "pencil-simple",
     "question": "question",
     "group": "stack",

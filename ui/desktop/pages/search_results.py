@@ -17,13 +17,14 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 FEW = LEAST - 1
 
 # People and outcomes first: they are few, and ideas are many.
-KINDS = ("attendance", "decision", "actionitem", "note", "question", "group", "idea")
+KINDS = ("attendance", "decision", "actionitem", "answer", "note", "question", "group", "idea")
 _PAGE_OF = {
     "idea": "board",
     "group": "board",
     "note": "write",
     "decision": "write",
     "actionitem": "write",
+    "answer": "answer",
     "question": "plan",
 }
 _PAGE_OF_PERSON = {SessionState.PLANNED: "plan", SessionState.LIVE: "lead", SessionState.CLOSED: "record"}

@@ -40,6 +40,8 @@ class SettingsPage(QWidget):
         self.text_size = self._choice("text_size", [(n, say(f"settings.size.{key}")) for n, key in _SIZES])
         self.patterns = self._tick("note_patterns")
         self.presenter = self._tick("presenter_dark")
+        self.motion = self._tick("reduced_motion")
+        self.single_keys = self._tick("single_keys")
         self.name = line(hands.settings.value.facilitator)
         self.name.editingFinished.connect(lambda: self._choose(facilitator=self.name.text().strip()))
         self.port = QSpinBox()
@@ -57,6 +59,8 @@ class SettingsPage(QWidget):
             row((Field(say("settings.size"), self.text_size), 1), (plain(column()), 1), gap=12),
             self.patterns,
             self.presenter,
+            self.motion,
+            self.single_keys,
         )
         you = card(
             label(say("settings.you"), "h3"),

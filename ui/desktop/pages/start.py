@@ -17,6 +17,7 @@ from ui.desktop.pages.search_field import PAUSE_MS, Asking, ResultList, SearchFi
 from ui.desktop.pages.search_painting import ResultDelegate
 from ui.desktop.pages.search_results import FEW, LINE_ROLE, Line, More, ResultModel, id_at, lines_of
 from ui.desktop.pages.session_list import ENTRY_ROLE, Index
+from ui.desktop.pages.start_overdue import OverdueBar
 from ui.desktop.parts import button, card, column, label, plain, row
 from ui.desktop.widgets.quilt import Quilt
 from workshop.folding import Query, query_of, words_of
@@ -61,6 +62,7 @@ class StartPage(QWidget):
     def refresh(self) -> None:
         """Ask the library what it holds: the latest sessions, or every one once somebody has looked further."""
         self._hands.ask(overview, None if self._is_whole else LATEST, owner=self, done=self._on_overview)
+        self.overdue.refresh()
 
     def _build(self) -> None:
         words = self._hands.words
@@ -71,6 +73,7 @@ class StartPage(QWidget):
         self._new_button = button(words("start.new"), self._new, icon_name="plus", keys="Ctrl+N")
         self._hands.only_to_write(self._new_button)
         self._next = NextCard(self._hands, self._open)
+        self.overdue = OverdueBar(self._hands, self._open)
         self._model = ResultModel(words)
         self._list = ResultList()
         self._list.setModel(self._model)
@@ -83,6 +86,7 @@ class StartPage(QWidget):
         self._above = label(words("start.sessions"), "h3")
         self._full = plain(
             column(
+                self.overdue,
                 self._next,
                 self._above,
                 (card(self._list, self._nothing, padding=6), 1),

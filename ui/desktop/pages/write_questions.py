@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop.parts import column, icon, label
+from ui.desktop.tips import plain_tip
 
 
 class NavButton(QPushButton):
@@ -19,7 +20,7 @@ class NavButton(QPushButton):
         self.setCheckable(True)
         self.setIconSize(QSize(20, 20))
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setMinimumWidth(80)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
