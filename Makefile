@@ -19,7 +19,7 @@ help:
 	@echo "make demo         play a whole sample evening and write its record to demo/"
 	@echo "make run          open the program"
 	@echo "make test         run every check and every test"
-	@echo "make bench        measure the library, kill it and cut its power, for half an hour"
+	@echo "make bench        measure everything beside its peers, kill it and cut its power, for an hour or two"
 	@echo "make screenshots  picture every page into build/screenshots/"
 	@echo "make lock         pin the newest allowed versions of everything anew"
 	@echo "make clean        remove what was built, but not demo/"

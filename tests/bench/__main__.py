@@ -13,6 +13,7 @@ from importlib import import_module
 from tests.bench.table import printed
 
 MEASUREMENTS = {
+    "starting": "from starting the program to its first window, beside two others",
     "durable": "answers per second when each is safely on a slow disk",
     "everyday": "a library of a million ideas beside one a hundredth that size",
     "backing_up": "backups, linear in the size of the library",
