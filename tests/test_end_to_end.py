@@ -150,7 +150,7 @@ def test_the_sample_evening_is_one_press_away_and_yields_a_record(
     window: Window, evening: LibraryStore, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: window.page_key == "start")
-    window.sample.play()
+    window.rooms.sample.play()
     qtbot.waitUntil(lambda: window.page_key == "board", timeout=10_000)
     session = window._hands.mirror.session
     assert session.state is SessionState.CLOSED

@@ -97,13 +97,13 @@ def test_check_tells_of_an_unsafe_place(run, library: Path, other: Other, monkey
         found.set_result(Unwise("synced", "OneDrive"))
         return found
 
-    monkeypatch.setattr(main, "unwise_place_soon", look)
+    monkeypatch.setattr("storage.places.unwise_place_soon", look)
     outcome = run("--library", library, "check")
     assert outcome.code == 1
     assert "✗ The library is in a folder that OneDrive syncs." in outcome.out
 
 
 def test_check_does_not_wait_for_a_disk_that_never_answers(run, library: Path, other: Other, monkeypatch) -> None:
-    monkeypatch.setattr(main, "unwise_place_soon", lambda path: Future())
+    monkeypatch.setattr("storage.places.unwise_place_soon", lambda path: Future())
     monkeypatch.setattr("ui.terminal.checking._PLACE_S", 0.05)
     assert "✗ It was not possible to see what kind of disk the library is on." in run("--library", library, "check").out

@@ -106,9 +106,12 @@ class Rooms:
             return
 
     @cached_property
+    def sample(self) -> SampleEvening:
+        return SampleEvening(self._hands, self._ways.open_session)
+
+    @cached_property
     def start(self) -> StartPage:
-        sample = SampleEvening(self._hands, self._ways.open_session)
-        return self._added(StartPage(self._hands, self._ways.open_session, self._ways.new_session, sample.play))
+        return self._added(StartPage(self._hands, self._ways.open_session, self._ways.new_session, self.sample.play))
 
     @cached_property
     def plan(self) -> PlanPage:

@@ -116,7 +116,14 @@ class Window(QMainWindow):
         """Open a session of the library on one of its pages, at one of its rows if one is given."""
         self._wanted, self._wanted_row = page, row_id
         self.rooms.furnish()
+        self._hear_last()
         self._hands.mirror.open(session_id)
+
+    def _hear_last(self) -> None:
+        """Of a session that is loaded the pages are to hear before the window shows one of them."""
+        loaded = self._hands.mirror.loaded
+        loaded.disconnect(self._on_loaded)
+        loaded.connect(self._on_loaded)
 
     def go_on(self, session_id: str) -> None:
         """Carry on with a session that was live when the program ended: desk and all."""
