@@ -237,7 +237,6 @@ def test_a_vote_waits_for_the_laptop_and_is_cast_once(evening: Evening, browse: 
         page.locator(".bar.waits").wait_for()
         expect(page.locator("#vote .go")).to_be_disabled()
         page.context.set_offline(False)
-        page.evaluate("window.dispatchEvent(new Event('online'))")
         page.locator("#voted").wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
     evening.lead(close_ballot, BALLOT)
