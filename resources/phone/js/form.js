@@ -19,7 +19,6 @@
       const line = lapp.make("p", { className: "ferr", id: fieldId + "-err" }, sentence);
       field.setAttribute("aria-invalid", "true");
       field.setAttribute("aria-describedby", ((field.dataset.hint || "") + " " + line.id).trim());
-      // Beside the field; when that is a whole form, above its button.
       (field.closest(".note") || field.querySelector("fieldset") || field).insertAdjacentElement("afterend", line);
       link.onclick = function (event) { event.preventDefault(); field.focus(); };
       document.title = lapp.word("err.prefix", { title: title });
