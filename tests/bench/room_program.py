@@ -29,7 +29,6 @@ from PySide6.QtWidgets import QApplication
 
 from main import open_backups, open_desk, open_health, open_store
 from storage.settings_file import SettingsFile
-from tests.bench.durable_child import prepared
 from tests.bench.evenings import FACILITATOR
 from tests.bench.speech import Speech
 from ui.desktop.app import Desktop, Parts
@@ -159,7 +158,6 @@ def main(folder: Path) -> None:
     sys.excepthook = give_up
     qInstallMessageHandler(lambda *_: None)  # what a window without a screen cannot do
     sys.setswitchinterval(0.001)  # as in main.py
-    prepared(folder / "room.lappbib")
     app = QApplication([])
     collector = Collector()
     with opened(folder, app) as (desktop, store, desk):

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=QWidget)
 
-_OF_A_SESSION = (*SESSION_PAGES, "looking_back", "presenter")
+# The record waits until somebody goes there: it brings a PDF reader along, and nothing in it follows the evening.
+_OF_A_SESSION = (*(page for page in SESSION_PAGES if page != "record"), "looking_back", "presenter")
 
 
 class Ways(Protocol):
