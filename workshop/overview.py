@@ -8,7 +8,7 @@ from datetime import datetime
 from workshop.ports import Tally, View
 from workshop.sessions import Project, Session, SessionState
 
-LATEST = 100  # sessions are listed at once, however many there are
+LATEST = 60  # sessions are listed at once, however many there are: a year of one a week, and some
 
 
 @dataclass(frozen=True, slots=True)

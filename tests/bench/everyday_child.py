@@ -24,7 +24,7 @@ from workshop.overview import LATEST, overview
 from workshop.reports import session_report
 from workshop.search import find
 from workshop.sessions import Question, Session, SessionState
-from workshop.tidying import forget_old_devices
+from workshop.tidying import tidy_up
 
 
 class Everyday:
@@ -47,7 +47,7 @@ class Everyday:
         """From the file to the first list, as main.py goes; the file that was open before is closed first."""
         self.store.close()
         self.store = LibraryStore(open_library(self.library))
-        self.store.act(FACILITATOR, forget_old_devices).result()
+        self.store.act(FACILITATOR, tidy_up).result()
         assert self.store.ask(overview, LATEST).result().entries
 
     def session(self) -> None:
