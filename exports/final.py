@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from exports import manifest
-from exports.record import DATA, DocumentKind, file_name, handed_over
+from exports.kinds import DATA, DocumentKind
+from exports.making import handed_over
+from exports.names import file_name
 from resources.i18n import Words
 from workshop.filed import FiledDocument
 from workshop.filing import Finished, basis, drawn, next_filing, versions_of

@@ -7,13 +7,13 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from exports.funding import sentence, wants_emblem
+from exports.kinds import form_of
 from exports.pdf import blocks
 from exports.pdf.document import Document
 from exports.pdf.finish import Info
 from exports.pdf.sheets import Emblem, Furniture, to_bytes
 from exports.pdf.style import BODY, INK_2
 from exports.pdf.text import clean_line, isolated, plain
-from exports.record import form_of
 from resources.i18n import Words, languages
 from resources.i18n import words as words_of
 from workshop.board import Group, Idea

@@ -16,7 +16,8 @@ from xml.etree import ElementTree as Xml
 from zoneinfo import ZoneInfo
 
 from exports import manifest
-from exports.record import DATA, day_and_title, safe
+from exports.kinds import DATA
+from exports.names import day_and_title, safe
 from exports.replacing import replace_file
 from workshop.filed import FiledDocument
 from workshop.reports import SessionReport

@@ -10,8 +10,10 @@ from exports.final import place_of
 from exports.frame import filed_line, type_name
 from exports.inventory import Entry, inventory
 from exports.json_data import SCHEMA_NAME
+from exports.kinds import DATA, DocumentKind
+from exports.making import unvouched
+from exports.names import file_name, stem
 from exports.pictured import picture_files
-from exports.record import DATA, DocumentKind, file_name, stem, unvouched
 from exports.spreadsheet import SHEETS
 from resources.i18n import Words, languages
 from resources.i18n import words as words_of

@@ -16,7 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from exports.record import DocumentKind, build
+from exports.kinds import DocumentKind
+from exports.making import build
 from resources.i18n import words
 from storage.settings_file import SettingsFile
 from storage.store import LibraryStore

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from exports.record import DocumentKind
+from exports.kinds import DocumentKind
 from resources.i18n import words
 from storage.store import LibraryStore
 from ui.desktop.pages.record_build import Built, build_one

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from exports.record import DocumentKind
+from exports.kinds import DocumentKind
 from resources.i18n import words
 from storage.store import LibraryStore
 from ui.desktop.hands import Hands

@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from exports.kinds import DocumentKind
 from exports.manifest import MANIFEST
 from exports.project_file import METADATA
-from exports.record import DocumentKind
 from resources.i18n import words
 from storage.store import LibraryStore
 from tests.conftest import BEGAN, FACILITATOR

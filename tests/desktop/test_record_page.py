@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from exports.record import USUAL, DocumentKind
+from exports.kinds import USUAL, DocumentKind
 from exports.spreadsheet import SHEETS
 from resources.i18n import words
 from storage.store import LibraryStore

@@ -11,9 +11,11 @@ import pikepdf
 import pytest
 from pdf_reading import text_of
 
+from exports.kinds import DocumentKind
+from exports.making import build, handed_over, unvouched
 from exports.pdf import checking, structure
 from exports.pdf.structure import Element
-from exports.record import DocumentKind, build, handed_over, unvouched, write_record
+from exports.record import write_record
 from resources.i18n import Words
 from workshop.reports import SessionReport
 

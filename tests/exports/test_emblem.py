@@ -13,7 +13,8 @@ import pytest
 from pdf_reading import pages_of, problems
 
 from exports.funding import wants_emblem
-from exports.record import DocumentKind, build
+from exports.kinds import DocumentKind
+from exports.making import build
 from resources.i18n import Words
 from workshop.reports import SessionReport
 from workshop.sessions import Project

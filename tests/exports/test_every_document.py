@@ -10,7 +10,8 @@ from pdf_reading import problems
 from strange_text import CORPUS
 from test_hostile_text import check
 
-from exports.record import DocumentKind, build, files
+from exports.kinds import DocumentKind
+from exports.making import build, files
 from resources.i18n import Words
 from workshop.reports import SessionReport
 

@@ -13,9 +13,11 @@ import pytest
 from pdf_reading import problems, text_of
 
 from exports.final import finished, is_current
+from exports.kinds import DocumentKind
+from exports.making import build, files
 from exports.manifest import MANIFEST, digest
 from exports.pdf.checking import is_claimed
-from exports.record import DocumentKind, build, files, write_record
+from exports.record import write_record
 from resources.i18n import Words
 from workshop.filed import FiledDocument
 from workshop.reports import SessionReport

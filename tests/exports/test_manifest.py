@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from pdf_reading import problems, text_of
 
+from exports.kinds import DocumentKind
 from exports.manifest import MANIFEST, read
-from exports.record import DocumentKind, write_record
+from exports.record import write_record
 from resources.i18n import Words
 from workshop.errors import StorageTrouble
 from workshop.reports import SessionReport

@@ -15,10 +15,11 @@ from pdf_reading import elements, problems, text_of
 
 from exports.board_pages import board_pages
 from exports.ideas import ideas
+from exports.kinds import DocumentKind
+from exports.making import build, files
 from exports.minutes import minutes
 from exports.pictured import in_words, words_on
 from exports.public import public
-from exports.record import DocumentKind, build, files
 from resources.i18n import Words
 from tests.phone.pictures import photo
 from workshop.pictures import PictureKind

@@ -11,9 +11,10 @@ import pytest
 import zxingcpp
 from pdf_reading import elements, pages_of, spoken, text_of
 
+from exports.kinds import DocumentKind
+from exports.making import build
 from exports.poster import poster, poster_a3
 from exports.privacy_notice import privacy_notice
-from exports.record import DocumentKind, build
 from exports.sign_in_list import sign_in_list
 from resources.i18n import Words, languages, words
 from workshop.reports import SessionReport

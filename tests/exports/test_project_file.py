@@ -14,9 +14,10 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from exports.final import finished
+from exports.kinds import DocumentKind
 from exports.manifest import MANIFEST, digest
 from exports.project_file import METADATA, Part, folders, project_folder, write_project
-from exports.record import DocumentKind, write_record
+from exports.record import write_record
 from resources.i18n import Words
 from workshop.filed import FiledDocument
 from workshop.reports import SessionReport

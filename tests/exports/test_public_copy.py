@@ -8,9 +8,10 @@ from dataclasses import replace
 import pikepdf
 from pdf_reading import everything_in, spoken, strings_in, text_of
 
+from exports.kinds import DocumentKind
 from exports.minutes import minutes
+from exports.names import file_name
 from exports.public import public
-from exports.record import DocumentKind, file_name
 from resources.i18n import Words
 from workshop.people import Presence
 from workshop.reports import SessionReport

@@ -21,10 +21,11 @@ from pathlib import Path
 import pytest
 from strange_text import FURNITURE, INFO
 
+from exports.kinds import DocumentKind
+from exports.making import build
 from exports.pdf import blocks, tables
 from exports.pdf.document import Document
 from exports.pdf.sheets import to_bytes
-from exports.record import DocumentKind, build
 from resources.i18n import words
 from workshop.people import Presence
 from workshop.reports import SessionReport

@@ -14,7 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdf_reading import text_of
 
-from exports.record import DocumentKind, build, file_name, files, folder_name, safe, write_record
+from exports.kinds import DocumentKind
+from exports.making import build, files
+from exports.names import file_name, folder_name, safe
+from exports.record import write_record
 from resources.i18n import Words
 from workshop.errors import StorageTrouble
 from workshop.reports import SessionReport

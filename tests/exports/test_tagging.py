@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 from pdf_reading import elements, problems
 
-from exports.record import DocumentKind, build
+from exports.kinds import DocumentKind
+from exports.making import build
 from resources.i18n import words
 from workshop.reports import SessionReport
 

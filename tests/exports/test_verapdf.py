@@ -15,7 +15,9 @@ import vera
 from made_reports import enlarged, filled
 from strange_text import CORPUS, sheet_of
 
-from exports.record import DocumentKind, build, write_record
+from exports.kinds import DocumentKind
+from exports.making import build
+from exports.record import write_record
 from resources.i18n import Words, languages, words
 from workshop.reports import SessionReport
 

@@ -16,7 +16,8 @@ from test_hostile_text import check
 
 from exports.csv_tables import csv_tables
 from exports.json_data import json_data, schema
-from exports.record import DocumentKind, build
+from exports.kinds import DocumentKind
+from exports.making import build
 from resources.i18n import Words
 from workshop.ballots import SCALE, YES_NO, Ballot, BallotState, Counted, Method, Subject, Via, Vote
 from workshop.reports import SessionReport

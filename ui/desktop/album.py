@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from workshop.pictures import SIDE_MAX
 from workshop.ports import View
-
-if TYPE_CHECKING:
-    from ui.desktop.hands import Hands
 
 SMALL = 512
 """The longer side of a small copy, in pixels: a note on a projector is no larger."""
@@ -26,14 +22,14 @@ class Album(QObject):
 
     arrived = Signal(str)
 
-    def __init__(self, hands: Hands) -> None:
-        super().__init__(hands)
-        self._hands = hands
+    def __init__(self, owner: QObject, ask: Callable[..., object], work: Callable[..., object]) -> None:
+        """ask and work: those of ``Hands``."""
+        super().__init__(owner)
+        self._ask, self._work = ask, work
         self._kept: OrderedDict[str, QImage] = OrderedDict()
         self._asked: set[str] = set()
         self._lost: set[str] = set()
         self._bytes = 0
-        hands.mirror.loaded.connect(self._lost.clear)
 
     def small(self, id: str) -> QImage | None:
         """The picture, if it is here; else it is on its way, unless it is lost."""
@@ -44,6 +40,10 @@ class Album(QObject):
             self._asked.add(id)
             self._fetch(id, SMALL, partial(self._keep, id))
         return image
+
+    def look_again(self) -> None:
+        """What was lost in one session may be there in another."""
+        self._lost.clear()
 
     def is_lost(self, id: str) -> bool:
         """Whether the library has thrown the picture away, or it cannot be shown."""
@@ -57,9 +57,9 @@ class Album(QObject):
         for_whom = owner if owner is not None else self
 
         def decode(content: bytes | None) -> None:
-            self._hands.work(decoded, content or b"", side, owner=for_whom, done=done)
+            self._work(decoded, content or b"", side, owner=for_whom, done=done)
 
-        self._hands.ask(_content, id, owner=for_whom, done=decode)
+        self._ask(_content, id, owner=for_whom, done=decode)
 
     def _keep(self, id: str, image: QImage) -> None:
         self._asked.discard(id)

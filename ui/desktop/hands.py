@@ -48,7 +48,8 @@ class Hands(QObject):
         self.notices.pinned = partial(self.undoing.pinned, self.undo)
         self._is_closed = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker")
-        self.album = Album(self)
+        self.album = Album(self, self.ask, self.work)
+        self.mirror.loaded.connect(self.album.look_again)
 
     @property
     def can_write(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from exports.record import safe
+from exports.names import safe
 from ui.desktop.hands import Hands
 from ui.desktop.packages_came import CameDialog
 from ui.desktop.packages_dialogs import PackDialog, PreviewDialog, UnlockPackageDialog

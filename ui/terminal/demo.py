@@ -12,7 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 import click
 
-from exports.record import USUAL, write_record
+from exports.kinds import USUAL
+from exports.record import write_record
 from resources import path
 from resources.i18n import words
 from ui.terminal.demo_folder import DemoFolder

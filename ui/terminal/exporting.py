@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 
+from exports.kinds import USUAL, DocumentKind
+from exports.names import folder_name
 from exports.project_file import Part, folders, project_folder, write_project
-from exports.record import USUAL, DocumentKind, folder_name, write_record
+from exports.record import write_record
 from resources.i18n import Words, languages, words
 from ui.terminal.finding import find_session
 from ui.terminal.house import House

@@ -11,7 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontInfo, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from exports.record import DocumentKind, folder_name
+from exports.kinds import DocumentKind
+from exports.names import folder_name
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.pages.record_build import Built, save, version_of

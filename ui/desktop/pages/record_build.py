@@ -16,7 +16,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from exports.final import finished, is_current
-from exports.record import DocumentKind, build, files, write_record
+from exports.kinds import DocumentKind
+from exports.making import build, files
+from exports.record import write_record
 from resources.i18n import words
 from workshop.filed import FiledDocument
 from workshop.filing import Finished, latest_filed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from exports.record import DocumentKind, form_of
+from exports.kinds import DocumentKind, form_of
 from resources.i18n import Words, words
 from ui.desktop.pages.record_build import Built
 from workshop.checking import Finding, Severity, findings, name_pattern

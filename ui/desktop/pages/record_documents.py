@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea
 
-from exports.record import USUAL, DocumentKind
+from exports.kinds import USUAL, DocumentKind
 from resources.i18n import Words
 from ui.desktop.pages.record_build import Built, State
 from ui.desktop.pages.record_checks import type_name

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from exports.record import USUAL, DocumentKind
+from exports.kinds import USUAL, DocumentKind
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.pages.record_build import Built, build_one

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from exports.record import DocumentKind
+from exports.kinds import DocumentKind
 from ui.desktop.hands import Hands
 from ui.desktop.pages.record_build import Built, State, finish_all
 from ui.desktop.pages.record_checks import Line, type_name

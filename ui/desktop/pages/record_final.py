@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 
-from exports.record import DocumentKind
+from exports.kinds import DocumentKind
 from resources.i18n import Words
 from ui.desktop.fields import Field, line
 from ui.desktop.pages.record_build import Built, State

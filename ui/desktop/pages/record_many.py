@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QProgressBar, QWidget
 
-from exports.record import DocumentKind
+from exports.kinds import DocumentKind
 from ui.desktop.hands import Hands
 from ui.desktop.pages.record_many_saving import ManySaving, Wanted, everything
 from ui.desktop.pages.record_save import open_folder

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from exports.kinds import DocumentKind
 from exports.project_file import Part, folders, project_folder, write_project
-from exports.record import DocumentKind, Stopped, write_record
+from exports.record import Stopped, write_record
 from resources.i18n import words
 from ui.desktop.hands import Hands
 from workshop.filing import record_of

@@ -10,7 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QPushButton
 
-from exports.record import DocumentKind, form_of
+from exports.kinds import DocumentKind, form_of
 from resources.i18n import Words
 from ui.desktop.pages.record_build import Built
 from ui.desktop.pages.record_pages import THUMBS_WIDTH, Pages, SearchBar, Thumbnails, ground
