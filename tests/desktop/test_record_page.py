@@ -317,3 +317,15 @@ def _within(widget: QWidget, outer: QWidget) -> QRect:
 def tick(page: RecordPage, kind: DocumentKind) -> QPoint:
     """Where the little square is."""
     return QPoint(9, page.documents.boxes[kind].height() // 2)
+
+
+def test_a_file_that_was_found_faulty_is_named(
+    page: RecordPage, hands: Hands, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("exports.pdf.checking.is_claimed", lambda content: False)
+    with qtbot.waitSignal(hands.notices.toasted):
+        qtbot.mouseClick(page.saving.save, LEFT)
+    (said,) = hands.notices.waiting
+    assert said.kind == "warn"
+    assert "Idékatalog.pdf" in said.text
+    assert ".xlsx" not in said.text

@@ -47,6 +47,17 @@ def test_export_writes_all_five_when_not_told_otherwise(run, evening, library: P
     assert len(outcome.out.splitlines()) == 5
 
 
+def test_a_file_that_was_found_faulty_is_named(
+    run, evening, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exports.pdf.checking.is_claimed", lambda content: False)
+    outcome = run("--library", library, "export", "session", "--to", tmp_path, "--documents", "ideas,spreadsheet")
+    assert len(outcome.out.splitlines()) == 2
+    (said,) = outcome.err.splitlines()
+    assert "found a fault" in said
+    assert ".pdf" in said
+
+
 @pytest.mark.parametrize("unknown", ["x", "", "Gården", "%"])
 def test_a_session_that_is_not_there(run, evening, library: Path, tmp_path: Path, unknown: str) -> None:
     assert "main.py list" in run("--library", library, "export", unknown, "--to", tmp_path / "out").said(2)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from exports.kinds import USUAL, DocumentKind
+from exports.making import unvouched
 from exports.names import folder_name
 from exports.project_file import Part, folders, project_folder, write_project
 from exports.record import write_record
@@ -50,8 +51,7 @@ def export(
             _export_project(store, project, folder, words(language), documents)
             return
         report, kept = store.ask(_record, session or "", datetime.now(UTC)).result()
-    for file in write_record(report, documents, words(language), folder / folder_name(report), _tell, kept):
-        click.echo(file)
+    _say_written(write_record(report, documents, words(language), folder / folder_name(report), _tell, kept))
 
 
 def _export_project(store: Store, typed: str, folder: Path, words: Words, documents: list[DocumentKind]) -> None:
@@ -62,11 +62,23 @@ def _export_project(store: Store, typed: str, folder: Path, words: Words, docume
     names, parts = folders(sessions), []
     for done, session in enumerate(sessions, 1):
         report, kept = store.ask(record_of, session.id, now).result()
-        write_record(report, documents, words, place / names[session.id], None, kept)
+        _say_doubtful(write_record(report, documents, words, place / names[session.id], None, kept))
         parts.append(Part.of(report, names[session.id]))
         _tell(done, len(sessions))
     write_project(place, project, parts, now)
     click.echo(place)
+
+
+def _say_written(files: list[Path]) -> None:
+    for file in files:
+        click.echo(file)
+    _say_doubtful(files)
+
+
+def _say_doubtful(files: list[Path]) -> None:
+    """Which of them were found to have a fault, and so do not claim to be fit for archives and screen readers."""
+    for file in unvouched(files):
+        click.echo(t("term.export.unvouched", name=file.name), err=True)
 
 
 def kinds(typed: str) -> list[DocumentKind]:

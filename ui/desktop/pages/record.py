@@ -228,7 +228,9 @@ class RecordPage(QWidget):
         self._step = (done, of)
         self._allow()
 
-    def _on_saved(self, changes: int, report: SessionReport, folder: Path, documents: int, _files: list[Path]) -> None:
+    def _on_saved(
+        self, changes: int, report: SessionReport, folder: Path, documents: int, doubtful: list[Path]
+    ) -> None:
         words = self._hands.words
         if report.session.id == self._hands.mirror.session_id:
             self._is_saving, self._saved_changes = False, changes
@@ -239,6 +241,9 @@ class RecordPage(QWidget):
             text = f"{text} {words.count('record.saved_with', self.findings.looks)}"
         self._allow()
         self._hands.notices.toast(text, words("record.open_folder"), partial(open_folder, folder))
+        if doubtful:
+            names = ", ".join(file.name for file in doubtful)
+            self._hands.notices.say("warn", words("record.unvouched", names=names))
 
     def _on_failed(self, error: Exception) -> None:
         self._is_saving = False

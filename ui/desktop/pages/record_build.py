@@ -17,7 +17,7 @@ from pathlib import Path
 
 from exports.final import finished, is_current
 from exports.kinds import DocumentKind
-from exports.making import build, files
+from exports.making import build, files, unvouched
 from exports.record import write_record
 from resources.i18n import words
 from workshop.filed import FiledDocument
@@ -97,7 +97,8 @@ def save(
     folder: Path,
     progress: Callable[[int, int], None],
 ) -> list[Path]:
-    return write_record(report, kinds, words(language), folder, progress, kept)
+    """Write the record. Returns those of its files that the program found a fault in."""
+    return unvouched(write_record(report, kinds, words(language), folder, progress, kept))
 
 
 def _sheets(content: bytes) -> int:
