@@ -121,6 +121,12 @@ def test_labels_are_made_in_one_place_where_they_are_plain_text() -> None:
     assert {place.split(":")[0] for place in places(r"\bQLabel\(", "ui")} <= {"ui/desktop/parts.py"}
 
 
+def test_qts_pdf_classes_are_used_by_what_shows_them_alone() -> None:
+    """On the worker they would make the window stand still for ever: see record_reading.py."""
+    using = {place.split(":")[0] for place in places(r"\bQtPdf\b", "ui")}
+    assert using == {"ui/desktop/pages/record_pages.py", "ui/desktop/pages/record_preview.py"}
+
+
 def test_templates_escape_what_is_typed() -> None:
     for file in path("phone").rglob("*.html"):
         assert "|safe" not in file.read_text("utf-8").replace(" ", ""), file.name

@@ -1,8 +1,7 @@
 """Making the documents and reading them back. Runs on the worker thread.
 
-The text is read back here, with the PDF engine that also draws the preview, because that is what a reader of the file
-gets: a name that slipped into a heading or a footer is found too. Away from the GUI thread it costs the window nothing;
-a QPdfDocument may live on any thread as long as it stays there.
+The text is read back here, with the same kind of PDF engine that draws the preview, because that is what a reader of the
+file gets: a name that slipped into a heading or a footer is found too. Away from the GUI thread it costs the window nothing.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from exports.kinds import DocumentKind
 from exports.making import build, files, unvouched
 from exports.record import write_record
 from resources.i18n import words
+from ui.desktop.pages.record_reading import opened, page_text
 from workshop.filed import FiledDocument
 from workshop.filing import Finished, latest_filed
 from workshop.reports import SessionReport
@@ -107,15 +107,6 @@ def _sheets(content: bytes) -> int:
 
 
 def _read(content: bytes) -> tuple[int, str]:
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-    from PySide6.QtPdf import QPdfDocument
-
-    held = QByteArray(content)
-    source = QBuffer(held)
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(source)
-    pages = document.pageCount()
-    text = " ".join(document.getAllText(page).text() for page in range(pages))
-    document.close()
-    return pages, unicodedata.normalize("NFC", " ".join(text.split()))
+    with opened(content) as document:
+        text = " ".join(page_text(page) for page in document)
+        return len(document), unicodedata.normalize("NFC", " ".join(text.split()))

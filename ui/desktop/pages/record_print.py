@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt
+from PySide6.QtCore import QObject, QSizeF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.desktop.hands import Hands
 from ui.desktop.pages.record_build import Built
+from ui.desktop.pages.record_reading import opened, page_image
 
 FINEST = 300  # dots per inch: finer, a page becomes a picture of hundreds of megabytes
 
@@ -52,22 +52,19 @@ def _open_dialog(parent: QWidget, printer: QPrinter, then: Callable[[], object])
 
 def print_pages(printer: QPrinter, content: bytes) -> bool:
     """Draw the wanted pages, each as large as fits the sheet. Runs on the worker. Returns whether it worked."""
-    held, source, document = QByteArray(content), QBuffer(), QPdfDocument()
-    source.setBuffer(held)
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(source)
-    first = max(printer.fromPage(), 1)
-    last = min(printer.toPage() or document.pageCount(), document.pageCount())
-    painter = QPainter()
-    worked = painter.begin(printer)
-    for page in range(first - 1, last) if worked else ():
-        if page >= first and not printer.newPage():
-            worked = False
-            break
-        sheet = painter.viewport().size()
-        size = document.pagePointSize(page).scaled(sheet.toSizeF(), Qt.AspectRatioMode.KeepAspectRatio).toSize()
-        image = document.render(page, size)
-        painter.drawImage((sheet.width() - size.width()) // 2, (sheet.height() - size.height()) // 2, image)
-    worked = painter.end() and worked if painter.isActive() else False
-    document.close()
-    return worked
+    with opened(content) as document:
+        first = max(printer.fromPage(), 1)
+        last = min(printer.toPage() or len(document), len(document))
+        painter = QPainter()
+        worked = painter.begin(printer)
+        for number in range(first - 1, last) if worked else ():
+            if number >= first and not printer.newPage():
+                worked = False
+                break
+            page = document[number]
+            sheet = painter.viewport().size()
+            size = QSizeF(*page.get_size()).scaled(sheet.toSizeF(), Qt.AspectRatioMode.KeepAspectRatio).toSize()
+            at = (sheet.width() - size.width()) // 2, (sheet.height() - size.height()) // 2
+            painter.drawImage(*at, page_image(page, size))
+            page.close()
+        return painter.end() and worked if painter.isActive() else False
