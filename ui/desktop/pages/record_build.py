@@ -1,7 +1,8 @@
 """Making the documents and reading them back. Runs on the worker thread.
 
-The text is read back here, with the same kind of PDF engine that draws the preview, because that is what a reader of the
-file gets: a name that slipped into a heading or a footer is found too. Away from the GUI thread it costs the window nothing.
+The text is read back here, with the same kind of PDF engine that draws the preview, because that is what a reader of
+the file gets: a name that slipped into a heading or a footer is found too. Away from the GUI thread it costs the window
+nothing.
 """
 
 from __future__ import annotations
