@@ -47,11 +47,8 @@ class Home:
 
     async def now(self, request: Request) -> Response:
         visit = self._site.visit(request)
-        if self._site.room.closed:
-            return go("/closed")
-        if not visit.device:
-            return go("/")
-        return await self._page(request, visit, {}) if visit.people else go("/sign-in")
+        away = self._site.elsewhere(visit)
+        return go(away) if away else await self._page(request, visit, {})
 
     async def send(self, request: Request) -> Response:
         visit = self._site.visit(request)

@@ -35,11 +35,8 @@ class Leaving:
 
     async def people(self, request: Request) -> Response:
         visit = self._site.visit(request)
-        if self._site.room.closed:
-            return go("/closed")
-        if not visit.device:
-            return go("/")
-        return self._site.pages.page(request, visit, "people.html") if visit.people else go("/sign-in")
+        away = self._site.elsewhere(visit)
+        return go(away) if away else self._site.pages.page(request, visit, "people.html")
 
     async def leave(self, request: Request) -> Response:
         return await self._without(request, off_the_list=False)

@@ -40,12 +40,8 @@ class Picturing:
 
     async def page(self, request: Request) -> Response:
         visit = self._site.visit(request)
-        if self._site.room.closed:
-            return go("/closed")
-        if not visit.device:
-            return go("/")
-        if not visit.people:
-            return go("/sign-in")
+        if away := self._site.elsewhere(visit):
+            return go(away)
         if self._site.room.question is None:
             return go("/now")
         return self._page(request, visit, request.url.path.strip("/"), {})

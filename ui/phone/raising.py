@@ -30,11 +30,8 @@ class Raising:
 
     async def page(self, request: Request) -> Response:
         visit = self._site.visit(request)
-        if self._site.room.closed:
-            return go("/closed")
-        if not visit.device:
-            return go("/")
-        return self._page(request, visit, {}) if visit.people else go("/sign-in")
+        away = self._site.elsewhere(visit)
+        return go(away) if away else self._page(request, visit, {})
 
     async def up(self, request: Request) -> Response:
         visit = self._site.visit(request)

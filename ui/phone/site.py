@@ -56,6 +56,14 @@ class Site:
             raise Stopped
         return found
 
+    def elsewhere(self, visit: Visit) -> str:
+        """Where somebody who is not in the room is sent instead; empty for whoever is."""
+        if self.room.closed:
+            return "/closed"
+        if not visit.device:
+            return "/"
+        return "" if visit.people else "/sign-in"
+
     async def act(self, action: Callable[..., T], *args: object, **facts: object) -> T:
         """Run an action for a phone, and come back when it is on disk. Raises Refused and StorageTrouble."""
         return await settled(self._store.act(BY_PHONE, action, *args, **facts))

@@ -33,11 +33,8 @@ class Voting:
 
     async def page(self, request: Request) -> Response:
         visit = self._site.visit(request)
-        if self._site.room.closed:
-            return go("/closed")
-        if not visit.device:
-            return go("/")
-        return await self._page(request, visit, {}) if visit.people else go("/sign-in")
+        away = self._site.elsewhere(visit)
+        return go(away) if away else await self._page(request, visit, {})
 
     async def cast(self, request: Request) -> Response:
         visit = self._site.visit(request)
