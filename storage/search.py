@@ -14,7 +14,7 @@ ideas hold a word, the one person by that name is found as quickly.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -42,7 +42,7 @@ SHELF_OF: dict[type[Row], int] = {
 }
 _KIND_ON: dict[int, type[Row]] = {shelf: kind for kind, shelf in SHELF_OF.items()}
 _SHELF_BITS = 40
-_PAGES_AT_A_TIME = 50_000
+_PAGES_AT_A_TIME, _PAGES_IN_A_STEP = 50_000, 1_000
 
 _NEWEST_FIRST = "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC"
 _ANYWHERE = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
@@ -75,10 +75,28 @@ def follow(sql: sqlite.Connection, changes: Iterable[Change]) -> None:
 def gather(sql: sqlite.Connection) -> None:
     """Put together parts of the index that have come to be of one size, for half a second at the most.
 
-    FTS5 lays each commit's words into a part of its own, and whoever searches or removes looks into all of them. After
-    a session there is time; a million notes then lie in about six parts instead of in thirteen.
+    FTS5 lays each commit's words into a part of its own, and whoever searches or removes looks into all of them.
     """
     sql.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (_PAGES_AT_A_TIME,))
+
+
+def into_one_part(sql: sqlite.Connection) -> Iterator[None]:
+    """Put all parts of the index together, a step of some hundredths of a second at a time; a million notes take
+    seconds.
+
+    Anything may be done with the library between two steps.
+    """
+    pages = -_PAGES_IN_A_STEP  # below nothing: parts of all sizes belong together from now on
+    while _merged(sql, pages):
+        pages = _PAGES_IN_A_STEP
+        yield
+
+
+def _merged(sql: sqlite.Connection, pages: int) -> bool:
+    """Whether there was anything left to put together: then more than the wish for it has been written."""
+    before = sql.total_changes
+    sql.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
+    return sql.total_changes - before > 1
 
 
 def search(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from storage.holder import busy
 from storage.known import Known
 from storage.library import Library, fold_in
 from storage.log import Log
-from storage.search import follow, gather
+from storage.search import follow, gather, into_one_part
 from storage.trouble import trouble
 from storage.turning import Turning
 from storage.work import LibraryView, LibraryWork, is_lasting, session_of
@@ -60,6 +60,7 @@ class LibraryStore:
         self._view = LibraryView(library.connection, self._known)
         self.replaced: Future[None] = Future()
         self._following: Following | None = None
+        self._upkeep: Iterator[None] | None = None
         try:
             library.connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
             self._history = Log(library.connection)
@@ -149,7 +150,9 @@ class LibraryStore:
     def _run(self) -> None:
         try:
             while (batch := self._next_batch()) is not None:
-                if batch or (self._following is not None and self._following.has_news()):
+                if not batch and self._upkeep is not None:
+                    self._keep_up(self._upkeep)
+                elif batch or (self._following is not None and self._following.has_news()):
                     self._do(batch)
         finally:
             self._library.close()
@@ -158,9 +161,11 @@ class LibraryStore:
         """All that is waiting, so that it shares one commit; None when the store is to close.
 
         Nothing, after a while, in a library that is only read: then it is time to look at what another program does.
+        Nothing, at once, while there is upkeep to be done.
         """
         try:
-            first = self._jobs.get(timeout=None if self._following is None else LOOK_S)
+            wait = None if self._following is None else LOOK_S
+            first = self._jobs.get(block=self._upkeep is None, timeout=wait)
         except queue.Empty:
             return []
         if first is None:
@@ -242,12 +247,22 @@ class LibraryStore:
         return outcome
 
     def _tidy(self) -> None:
-        """When a session has begun or ended; nothing is lost when it fails."""
+        """When a session has begun or ended; nothing is lost when it fails. The rest is done when nobody waits."""
         try:
             gather(self._library.connection)
         except sqlite.Error:
             _log.exception("the search index could not be gathered")
         fold_in(self._library.connection)
+        self._upkeep = into_one_part(self._library.connection)
+
+    def _keep_up(self, upkeep: Iterator[None]) -> None:
+        try:
+            next(upkeep)
+        except StopIteration:
+            self._upkeep = None
+        except sqlite.Error:
+            _log.exception("the search index could not be put together")
+            self._upkeep = None
 
     def _roll_back(self) -> None:
         self._known.clear()

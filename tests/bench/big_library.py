@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import deque
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +19,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from storage.library import open_library
 from storage.migrations import STEPS
-from storage.search import SHELF_OF, gather
+from storage.search import SHELF_OF, gather, into_one_part
 from storage.tables import TABLE_NAMED, table_of
 from storage.work import is_lasting, session_of
 from tests.bench.evenings import Evenings, Step
@@ -74,6 +75,7 @@ def _index_as_it_grew(sql: sqlite.Connection) -> None:
         sql.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", entries)
         sql.execute("COMMIT")
         gather(sql)
+    deque(into_one_part(sql), maxlen=0)  # once is enough: what the last session leaves behind is in one part
 
 
 class _Loading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import string
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -323,6 +324,27 @@ def test_the_index_stays_in_few_parts_however_many_sessions_there_have_been(libr
         most = max(most, _parts(library))
     assert most <= 7
     assert len(library.ask(find, "ljus", {"idea"}).result().of("idea")) == MOST
+
+
+def test_after_a_session_the_index_comes_to_lie_in_one_part_while_nobody_waits(library: LibraryStore) -> None:
+    for n in range(9):
+        library.act(FACILITATOR, collecting.add_idea, f"i{n}", "session", "light", f"mer ljus {n}").result()
+    assert _parts(library) > 1
+    library.act(FACILITATOR, leading.go_live, "session").result()
+    library.act(FACILITATOR, leading.close_session, "session").result()
+    assert any(_parts(library) == 1 for _look in range(200))  # each look lets the store be idle once
+    assert len(library.ask(find, "ljus", {"idea"}).result().of("idea")) >= 9
+
+
+def test_a_broken_index_ends_the_upkeep_alone(library: LibraryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_sql: object) -> Iterator[None]:
+        raise sqlite.DatabaseError("database disk image is malformed")
+        yield
+
+    monkeypatch.setattr("storage.store.into_one_part", broken)
+    library.act(FACILITATOR, leading.go_live, "session").result()
+    assert [hit.row_id for hit in library.ask(find, "bänk", {"idea"}).result().of("idea")] == ["i-cafe"]
+    library.act(FACILITATOR, leading.close_session, "session").result()
 
 
 def _parts(store: LibraryStore) -> int:
