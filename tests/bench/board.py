@@ -190,7 +190,7 @@ class _Board:
         """How long it takes until nothing is drawn that was made at another scale."""
         began = time.thread_time()
         self.view.repaint()
-        while self.view._pictures.missing and time.thread_time() - began < 5:
+        while not self.view.is_sharp and time.thread_time() - began < 5:
             _let_go()
             self.view.repaint()
         return (time.thread_time() - began) * 1000

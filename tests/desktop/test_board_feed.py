@@ -77,7 +77,7 @@ def test_hostile_text_is_painted_as_text(table: Table) -> None:
     table.store.act(PHONE, add_idea, "rtl", "session", "light", "\u202eتجربة\u202c" + "ڱ" * 400).result()
     table.store.act(PHONE, save_questions, "session", [("light", MARKUP), ("sit", "&Sitta")]).result()
     table.until(lambda: {"bad", "rtl"} <= set(table.view.contents.ideas))
-    letters = table.view._pictures._lettered(table.view.contents.ideas["bad"])
+    letters = table.view._canvas._pictures._lettered(table.view.contents.ideas["bad"])
     assert letters.layout.text().startswith("<h1>STORT</h1>")
     assert not letters.layout.formats()
     assert "#fbe38e" in colours_at(table.view, "bad")

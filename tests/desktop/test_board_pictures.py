@@ -85,7 +85,7 @@ def test_a_lost_picture_stops_nothing(table: Table) -> None:
     table.until(lambda: greens(table.view) > 50)
     album._kept.clear()
     album._lost.add(table.ideas()["a"].picture_id)
-    table.view._pictures.forget_all()
+    table.view._canvas.forget_all()
     assert greens(table.view) == 0
 
 

@@ -68,7 +68,7 @@ def _advance(text: str, size: float) -> float:
 def _paint_chip(painter: QPainter, corner: QPointF, text: str, size: float, look: Look) -> QRectF:
     """A small sign with its upper right corner there: the note's ink for its ground, so that it stands out."""
     chip = _chip(corner, text, size)
-    if isinstance(painter.device(), QWidget):
+    if isinstance(painter.device(), QWidget | QPixmap):
         density = painter.device().devicePixelRatio()
         ready = _ready_chip(text, size, density, look.tokens.note_ink, look.tokens.board)
         painter.drawPixmap(QPointF(round(chip.x() * density) / density, round(chip.y() * density) / density), ready)

@@ -1,31 +1,32 @@
-"""Paints the board as the camera sees it, lowest things first."""
+"""Paints the board as the camera sees it: what lies still from its squares, and over it what does not."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from ui.desktop.board.badges import READABLE, Backs, paint_count, paint_more, paint_sheets, paint_votes
 from ui.desktop.board.camera import Camera
 from ui.desktop.board.contents import Contents
-from ui.desktop.board.far_sheet import FarSheet
 from ui.desktop.board.look import Look
 from ui.desktop.board.marks import Marks
+from ui.desktop.board.notes import Notes
 from ui.desktop.board.painting import Hand
-from ui.desktop.board.panels import paint_heading, paint_panel, paint_questions, paint_seams
+from ui.desktop.board.panels import paint_questions
 from ui.desktop.board.pictures import Pictures
+from ui.desktop.board.resting import Resting
 from ui.desktop.board.selection import Selection
-from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Idea
+from ui.desktop.board.tiles import Tiles
 
 _RING = 4.0
+_FEW = 200
+_SECONDS, _SECONDS_WHEN_STILL, _SECONDS_WHEN_HURRIED = 0.002, 0.008, 0.0015
+"""How much of a frame may go to painting what is not ready."""
 
 
 class Canvas:
-    """far: the scale under which notes are too small to read and are drawn as plain patches. more: the word for that a
-    note's text goes on.
-    """
+    """far, more: as for Notes. nameless: as for Resting."""
 
     def __init__(
         self,
@@ -44,131 +45,83 @@ class Canvas:
         self._marks = marks
         self._pictures = pictures
         self._hand = hand
-        self._nameless = nameless
-        self._far = far
-        self._more = more
-        self._backs = Backs()
-        self._sheet = FarSheet()
-        self._look: Look | None = None
+        self._notes = Notes(contents, marks, pictures, far=far, more=more)
+        self._resting = Resting(contents, marks, self._notes, hand=hand, nameless=nameless)
+        self._tiles = Tiles(self._resting)
+        self._age = 0
+        self._camera = Camera()
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """These notes look different now."""
+        gone = list(ids)
+        self._pictures.forget(gone)
+        self._contents.places.spoil(gone)
+
+    def forget_all(self) -> None:
+        self._pictures.forget_all()
+        self._contents.places.take_spoilt()
+        self._age += 1
+
+    def rest(self) -> None:
+        """It is not seen for a while."""
+        self._tiles.let_go_all()
 
     def paint(
         self, painter: QPainter, part: QRect, camera: Camera, look: Look, *, with_focus: bool, hurried: bool = False
-    ) -> None:
+    ) -> bool:
         """part: what of the widget is to be painted. with_focus: the keyboard is here, so show where. hurried: while
-        zooming, what was drawn at another scale will do.
+        zooming, what was painted at another scale will do. Returns whether all is as sharp as it can be.
         """
-        self._look = look
-        painter.fillRect(part, QColor(look.tokens.board))
+        self._tiles.spoil(self._resting.changes(look))
+        marks, seen = self._marks, camera.seen(QRectF(part))
+        of = (self._age, look, marks.found, marks.face_down, marks.votes)
+        is_still = camera == self._camera and not self._resting.moving
+        seconds = _SECONDS_WHEN_HURRIED if hurried else _SECONDS_WHEN_STILL if is_still else _SECONDS
+        self._camera.become(camera)
+        sharp = self._tiles.paint(painter, seen, camera, of, hurried=hurried, seconds=seconds)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_seams(painter, self._contents, camera, look, part)
         paint_questions(painter, self._contents, camera, look, self._hand)
-        seen = camera.seen(QRectF(part).adjusted(-_RING, -_RING, _RING, _RING))
-        contents, aimed = self._contents, self._marks.target_group
-        groups = [id for id in contents.groups if contents.frame(id).intersects(seen)]
-        for id in groups:
-            paint_panel(painter, contents.frame(id), camera, look, id == aimed)
-        from_afar = camera.scale < self._far and self._is_plain
-        notes, carried = [] if from_afar else contents.places.within(seen), contents.carried
-        if from_afar:
-            rings = self._paint_sheet(painter, seen, camera, look, hurried)
-        else:
-            rings = self._paint_notes(painter, [note for note in notes if note[0] not in carried], camera)
-        for id in groups:
-            paint_heading(painter, contents, id, camera, look, self._hand, nameless=self._nameless, aimed=id == aimed)
-        self._paint_rings(painter, rings, look, with_focus)
-        rings = self._paint_notes(painter, [note for note in notes if note[0] in carried], camera)
-        self._paint_rings(painter, rings, look, with_focus)
+        carried = self._contents.carried
+        self._paint_rings(painter, [id for id in self._chosen(seen) if id not in carried], camera, look, with_focus)
+        self._paint_moving(painter, seen, camera, look, hurried)
+        self._paint_rings(painter, [id for id in carried if id in self._selection.ids], camera, look, with_focus)
         self._paint_aim(painter, camera, look)
         self._paint_band(painter, camera, look)
+        return sharp
 
-    @property
-    def _is_plain(self) -> bool:
-        """Every note is shown as it lies, and as it always looks."""
-        marks = self._marks
-        return not (self._contents.carried or marks.fresh or marks.hidden or marks.face_down or marks.found is not None)
-
-    def _paint_sheet(
-        self, painter: QPainter, seen: QRectF, camera: Camera, look: Look, hurried: bool
-    ) -> dict[str, QRectF]:
-        """All notes at once. Returns where the chosen ones were drawn."""
-        contents = self._contents
-
-        def draw(inner: QPainter, box: QRectF, from_there: Camera) -> None:
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_notes(inner, contents.places.within(box), from_there)
-
-        of = (contents.places.version, look)
-        if not self._sheet.paint(painter, seen, camera, of, draw, hurried=hurried):
-            self._pictures.missing = True
-        return {id: camera.on_screen(contents.box(id)) for id in self._selection.ids if id in contents.ideas}
-
-    def _paint_notes(
-        self, painter: QPainter, notes: list[tuple[str, float, float]], camera: Camera
-    ) -> dict[str, QRectF]:
-        """Returns where the chosen ones were drawn."""
-        rings = {}
-        density = painter.device().devicePixelRatio()
-        size = QRectF(0, 0, NOTE_WIDTH * camera.scale, NOTE_HEIGHT * camera.scale)
-        for id, x, y in notes:
-            if id == self._marks.hidden:
-                continue
-            left = math.floor((x - camera.x) * camera.scale * density) / density
-            top = math.floor((y - camera.y) * camera.scale * density) / density
-            share = self._marks.share(id)
-            if share != 1.0:
-                painter.setOpacity(share)
-            self._paint_one(painter, id, QPointF(left, top), size, camera.scale)
-            if share != 1.0:
-                painter.setOpacity(1.0)
-            if id in self._selection.ids:
-                rings[id] = size.translated(left, top)
-        return rings
-
-    def _paint_one(self, painter: QPainter, id: str, corner: QPointF, size: QRectF, scale: float) -> None:
-        idea = self._contents.ideas[id]
-        behind = len(self._contents.behind.get(id, ()))
-        look = self._look
-        assert look is not None
-        if behind:
-            paint_sheets(painter, size.translated(corner), behind, idea.colour, look, scale)
-        if self._marks.face_down:
-            painter.drawPixmap(corner, self._backs.of(idea.colour, size, painter.device().devicePixelRatio(), look))
+    def _paint_moving(self, painter: QPainter, seen: QRectF, camera: Camera, look: Look, hurried: bool) -> None:
+        """What is carried, and what is coming in, over everything that lies still."""
+        moving = self._resting.moving
+        if not moving:
             return
-        picture: QPixmap | None = None
-        if scale >= self._far:
-            picture = self._pictures.near(idea)
-        if picture is None:
-            painter.drawPixmap(corner, self._pictures.far(idea))
-            return
-        density = picture.devicePixelRatio()
-        if abs(picture.width() - size.width() * density) <= density:
-            painter.drawPixmap(corner, picture)
-        else:  # made at another scale: good enough until there is time
-            shown = picture.deviceIndependentSize()
-            ratio = size.width() / shown.width()
-            place = QRectF(corner.x(), corner.y(), size.width(), shown.height() * ratio)
-            painter.drawPixmap(place, picture, QRectF(picture.rect()))
-        if scale >= READABLE:
-            self._paint_badges(painter, idea, behind, size.translated(corner), scale, look)
+        groups = [id for id in self._contents.carried_groups if id in self._contents.groups]
+        for id in groups:
+            self._resting.panel(painter, id, camera, look)
+        shown = moving - {self._marks.hidden}
+        notes = [note for note in self._contents.places.within(seen) if note[0] in shown]
+        self._notes.paint(painter, notes, camera, look, rough=hurried)
+        for id in groups:
+            self._resting.heading(painter, id, camera, look)
 
-    def _paint_badges(self, painter: QPainter, idea: Idea, behind: int, box: QRectF, scale: float, look: Look) -> None:
-        if behind:
-            paint_count(painter, box, behind, look, scale)
-        right = 0.0
-        if self._more and not self._pictures.whole(idea):
-            right = paint_more(painter, box, self._more, look, scale).width() + 4 * scale
-        if votes := self._marks.votes.get(idea.id):
-            paint_votes(painter, box, votes, look, scale, right)
+    def _chosen(self, seen: QRectF) -> Iterable[str]:
+        """The chosen notes, as far as they may be in view."""
+        ids = self._selection.ids
+        if len(ids) <= _FEW:
+            return ids & self._contents.ideas.keys()
+        return [id for id, _x, _y in self._contents.places.within(seen) if id in ids]
 
-    def _paint_rings(self, painter: QPainter, rings: dict[str, QRectF], look: Look, with_focus: bool) -> None:
+    def _paint_rings(self, painter: QPainter, ids: Iterable[str], camera: Camera, look: Look, with_focus: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(look.tokens.focus), 3))
-        for box in rings.values():
+        focus = self._selection.focus if with_focus and len(self._selection.ids) > 1 else ""
+        for id in ids:
+            if id == self._marks.hidden or id not in self._contents.ideas:
+                continue
+            box = camera.on_screen(self._contents.box(id))
+            painter.setPen(QPen(QColor(look.tokens.focus), 3))
             painter.drawRoundedRect(box.adjusted(-_RING, -_RING, _RING, _RING), 6, 6)
-        focused = rings.get(self._selection.focus)
-        if with_focus and focused is not None and len(self._selection.ids) > 1:
-            painter.setPen(QPen(QColor(look.tokens.text), 1.5, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(focused.adjusted(2, 2, -2, -2), 3, 3)
+            if id == focus:
+                painter.setPen(QPen(QColor(look.tokens.text), 1.5, Qt.PenStyle.DotLine))
+                painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 3, 3)
 
     def _paint_aim(self, painter: QPainter, camera: Camera, look: Look) -> None:
         if self._marks.target_note in self._contents.ideas:

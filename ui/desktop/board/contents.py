@@ -74,6 +74,10 @@ class Contents:
         """The notes that the hand holds, which lie over everything else."""
         return self._carried.keys()
 
+    @property
+    def carried_groups(self) -> Collection[str]:
+        return self._carried_groups.keys()
+
     def note_at(self, point: QPointF) -> str:
         """The topmost note there that is not being carried, or nothing."""
         return "" if self.heading_at(point) else self.places.at(point, self._carried)
@@ -198,6 +202,7 @@ class Contents:
             self.aside[idea.id] = idea
             if idea.merged_into_id:
                 self.behind.setdefault(idea.merged_into_id, set()).add(idea.id)
+                self.places.spoil([idea.merged_into_id])
             return
         self._drop_aside(idea.id)
         before = self.ideas.get(idea.id)
@@ -213,6 +218,7 @@ class Contents:
         idea = self.aside.pop(id, None)
         if idea is not None:
             self.behind.get(idea.merged_into_id, set()).discard(id)
+            self.places.spoil([idea.merged_into_id])
 
     def _drop_idea(self, id: str) -> None:
         self._drop_aside(id)

@@ -13,6 +13,7 @@ from ui.desktop.tokens import FAMILIES
 
 _NEW_LINE = "\u2028"
 _SLACK = 0.5
+_CAUTION = 0.95
 
 
 def font(size: float, weight: QFont.Weight = QFont.Weight.Medium) -> QFont:
@@ -45,11 +46,27 @@ class Lettering:
 def fitted(text: str, fonts: Sequence[QFont], width: float, height: float) -> Lettering:
     """Set text in the first of the fonts, largest first, in which it fits."""
     shown = text.replace("\n", _NEW_LINE)
+    unbroken = _unbroken(shown, fonts[-1])
     for one in _whole_words(shown, fonts, width):
+        if one is not fonts[-1] and _at_least(unbroken, one, width) > height + _SLACK:
+            continue
         layout, tall = _broken(shown, one, width)
         if tall <= height + _SLACK:
             return Lettering(layout, tall, True)
     return _cut(shown, layout, fonts[-1], width, height)
+
+
+def _unbroken(text: str, chosen: QFont) -> float:
+    """How long the text is in one line, in its letters' size."""
+    return QFontMetricsF(chosen).horizontalAdvance(" ".join(text.split())) / chosen.pixelSize()
+
+
+def _at_least(unbroken: float, chosen: QFont, width: float) -> float:
+    """How tall a text must be: to find that out takes a fraction of the time that breaking it into lines does."""
+    metrics = QFontMetricsF(chosen)
+    space = metrics.horizontalAdvance(" ")  # each end of a line swallows one
+    lines = (_CAUTION * unbroken * chosen.pixelSize() + space) / (width + space)
+    return max(int(lines), 1) * metrics.height()
 
 
 def _whole_words(text: str, fonts: Sequence[QFont], width: float) -> Sequence[QFont]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
@@ -38,8 +39,7 @@ class Hand:
     signed: bool
 
     def letters(self, idea: Idea) -> Lettering:
-        fonts = [font(size) for size in self.sizes]
-        return fitted(idea.text, fonts, _TEXT_WIDTH, self._room - self.text_top(idea))
+        return fitted(idea.text, _fonts(self.sizes), _TEXT_WIDTH, self._room - self.text_top(idea))
 
     def picture_box(self, idea: Idea) -> QRectF:
         """Where the picture goes: above the text, or all over the note without one."""
@@ -53,6 +53,11 @@ class Hand:
     @property
     def _room(self) -> float:
         return NOTE_HEIGHT - _TOP - (_FOOT if self.signed else _SIDE)
+
+
+@lru_cache(maxsize=8)
+def _fonts(sizes: tuple[int, ...]) -> tuple[QFont, ...]:
+    return tuple(font(size) for size in sizes)
 
 
 BOARD_HAND = Hand((15, 14, 13, 12, 11), (18,), 16, 13, 3, signed=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -15,6 +16,7 @@ from ui.desktop.board.look import Look
 from ui.desktop.board.painting import Hand
 from ui.desktop.tokens import RADIUS_CARD
 from workshop.board import AREA_WIDTH, GROUP_PADDING, STEP_Y
+from workshop.sessions import Question
 
 _BOLD = QFont.Weight.Bold
 _LEAST = 9.0
@@ -47,15 +49,20 @@ def _lettered(text: str, high: float, width: float, height: float) -> Lettering:
     return fitted(text, [font(high, _BOLD)], width, height)
 
 
-def paint_seams(painter: QPainter, contents: Contents, camera: Camera, look: Look, part: QRect) -> None:
-    """A running stitch between one question's area and the next; no more of it than is seen, for dashes are slow."""
-    bounds = camera.on_screen(contents.bounds())
+def paint_seams(
+    painter: QPainter, questions: Sequence[Question], along: QRectF, camera: Camera, look: Look, part: QRect
+) -> None:
+    """A running stitch between one question's area and the next; no more of it than is seen, for dashes are slow.
+
+    along: the box of the board from whose top to whose bottom they go.
+    """
+    bounds = camera.on_screen(along)
     pen = stitch(look, camera.scale)
     period = sum(_DASHES) * pen.widthF()
     hidden = max(part.top() - bounds.top(), 0.0) // period * period
     top, bottom = bounds.top() + hidden, max(bounds.bottom(), bounds.top() + 3 * STEP_Y * camera.scale)
     painter.setPen(pen)
-    for question in contents.questions[1:]:
+    for question in questions[1:]:
         x = camera.to_screen(QPointF(question.position * AREA_WIDTH - AREA_SEAM, 0)).x()
         if part.left() - pen.widthF() <= x <= part.right() + pen.widthF():
             painter.drawLine(QLineF(x, top, x, min(bottom, part.bottom() + period)))

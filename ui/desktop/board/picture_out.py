@@ -119,7 +119,7 @@ class BoardPicture(QObject):
         painter, contents, camera, look = self._painter, self._contents, self._camera, self._look
         part = camera.on_screen(self._box).toAlignedRect()
         painter.fillRect(part, QColor(look.tokens.board))
-        paint_seams(painter, contents, camera, look, part)
+        paint_seams(painter, contents.questions, contents.bounds(), camera, look, part)
         paint_questions(painter, contents, camera, look, BOARD_HAND)
         for id in contents.groups:
             paint_panel(painter, contents.frame(id), camera, look, aimed=False)

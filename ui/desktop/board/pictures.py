@@ -1,8 +1,7 @@
-"""A ready picture of each note at the present scale. Made when first seen, a few in each frame, and kept while room."""
+"""A ready picture of each note at the scale that it was last painted at. Made when first seen, and kept while room."""
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,10 +15,9 @@ from ui.desktop.board.look import Look
 from ui.desktop.board.painting import SHADOW, Hand, paint_far, paint_note
 from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Colour, Idea
 
-_KEPT_BYTES = 96 << 20
-_KEPT_TEXTS = 2_000
-_ALWAYS = 4
-"""So many are made in every frame, however slow the machine is."""
+_KEPT_BYTES = 32 << 20
+_KEPT_TEXTS = 600
+_KEPT_PATCHES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class _Kept:
 
 
 class Pictures:
-    """Ask for them between begin() and the end of one paint event. missing: some were left for the next frame."""
+    """Say at which scale, with begin(), before asking for them."""
 
     def __init__(self, hand: Hand, author: Callable[[Idea], str], look: Look, album: Album) -> None:
         self._hand = hand
@@ -42,45 +40,37 @@ class Pictures:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._bytes = 0
         self._letters: OrderedDict[str, Lettering] = OrderedDict()
-        self._far: dict[tuple[Colour, int], QPixmap] = {}
+        self._far: dict[tuple[float, Colour, int], QPixmap] = {}
         self._scale, self._density, self._look = 1.0, 1.0, look
-        self._until, self._made, self._hurried = 0.0, 0, False
-        self.missing = False
 
-    def begin(self, scale: float, density: float, look: Look, seconds: float, hurried: bool) -> None:
-        """density: device pixels in a pixel. hurried: while zooming, a picture at another scale will do."""
+    def begin(self, scale: float, density: float, look: Look) -> None:
+        """density: device pixels in a pixel."""
         if (density, look) != (self._density, self._look):
             self._drop(list(self._kept))
             self._far.clear()
-        if scale != self._scale:
-            self._far.clear()
         self._scale, self._density, self._look = scale, density, look
-        self._until = time.perf_counter() + seconds
-        self._made, self._hurried = 0, hurried
-        self.missing = False
 
-    def near(self, idea: Idea) -> QPixmap | None:
-        """The note as it looks close by; when there is no time for that now, an older picture of it, or None."""
+    def near(self, idea: Idea, *, rough: bool) -> QPixmap | None:
+        """The note as it looks close by. rough: there is no time: a picture at another scale will do, or None."""
         kept = self._kept.get(idea.id)
-        if kept is not None and (kept.scale == self._scale or self._hurried):
-            self.missing |= kept.scale != self._scale
+        if kept is not None and (kept.scale == self._scale or rough):
             self._kept.move_to_end(idea.id)
             return kept.picture
-        if self._made >= _ALWAYS and time.perf_counter() > self._until:
-            self.missing = True
-            return kept.picture if kept is not None else None
-        self._made += 1
+        if rough:
+            return None
         self._drop([idea.id])
         return self._keep(idea)
 
     def far(self, idea: Idea) -> QPixmap:
         """A note too small to read; notes of one colour and length share it."""
-        key = (idea.colour, min(4, 1 + len(idea.text) // 20))
+        key = (self._scale, idea.colour, min(4, 1 + len(idea.text) // 20))
         if key not in self._far:
+            if len(self._far) >= _KEPT_PATCHES:
+                self._far.clear()
             made = self._blank(NOTE_WIDTH * self._scale, NOTE_HEIGHT * self._scale)
             painter = QPainter(made)
             size = made.deviceIndependentSize()
-            paint_far(painter, QRectF(0, 0, size.width(), size.height()), *key, self._look)
+            paint_far(painter, QRectF(0, 0, size.width(), size.height()), *key[1:], self._look)
             painter.end()
             self._far[key] = made
         return self._far[key]

@@ -24,6 +24,7 @@ class Places:
         self._xy: NDArray[np.float64] = np.zeros((_ROOM, 2))
         self._height: NDArray[np.int64] = np.zeros(_ROOM, np.int64)
         self._top = 0
+        self._spoilt: list[Place] = []
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -36,28 +37,44 @@ class Places:
         return float(x), float(y)
 
     def put(self, id: str, place: Place) -> None:
-        """Lay a note there. One that is new or has moved comes to lie on top."""
+        """Lay a note there, which may be where it is. One that is new or has moved comes to lie on top."""
         at = self._index.get(id)
         if at is None:
             at = self._add(id)
         elif (self._xy[at] == place).all():
+            self._spoilt.append(place)  # it may look otherwise where it is
             return
+        else:
+            self.spoil([id])
         self._xy[at] = place
-        self.lift(id)
+        self._lift(at)
+        self._spoilt.append(place)
 
     def show(self, ids: list[str], corners: NDArray[np.float64]) -> None:
-        """Lay many notes at once, each in its row of ``corners``; what lies over what stays."""
+        """Lay many notes at once, each in its row of ``corners``; what lies over what stays.
+
+        They are in a hand, which spoils nothing on its way.
+        """
         self.version += 1
         self._xy[[self._index[id] for id in ids]] = corners
 
     def lift(self, id: str) -> None:
         """Lay a note over all others."""
-        self._top += 1
-        self.version += 1
-        self._height[self._index[id]] = self._top
+        self._lift(self._index[id])
+        self.spoil([id])
+
+    def spoil(self, ids: Iterable[str]) -> None:
+        """What lies where these notes do looks different now."""
+        self._spoilt += [self[id] for id in ids if id in self._index]
+
+    def take_spoilt(self) -> list[Place]:
+        """The corners of the notes that have changed, before and after, since this was last asked."""
+        taken, self._spoilt = self._spoilt, []
+        return taken
 
     def remove(self, id: str) -> None:
         self.version += 1
+        self.spoil([id])
         at = self._index.pop(id)
         last = self.ids.pop()
         if last != id:  # the last one takes the empty seat
@@ -69,6 +86,7 @@ class Places:
 
     def clear(self) -> None:
         self.version += 1
+        self.spoil(self.ids)
         self.ids.clear()
         self._index.clear()
 
@@ -92,8 +110,14 @@ class Places:
         n = len(self.ids)
         if not n:
             return QRectF()
-        (left, top), (right, bottom) = self._xy[:n].min(axis=0), self._xy[:n].max(axis=0)
-        return QRectF(left, top, right - left + NOTE_WIDTH, bottom - top + NOTE_HEIGHT)
+        x, y = self._xy[:n, 0], self._xy[:n, 1]  # one after the other: many times quicker than both at once
+        left, top = float(x.min()), float(y.min())
+        return QRectF(left, top, float(x.max()) - left + NOTE_WIDTH, float(y.max()) - top + NOTE_HEIGHT)
+
+    def _lift(self, at: int) -> None:
+        self._top += 1
+        self.version += 1
+        self._height[at] = self._top
 
     def _add(self, id: str) -> int:
         at = len(self.ids)

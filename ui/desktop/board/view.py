@@ -49,7 +49,6 @@ from workshop.results import points_on_board
 from workshop.sessions import Showing
 from workshop.source import Source
 
-_PAINT_SECONDS = 0.004
 _FAR, _FAR_IN_THE_ROOM = 0.35, 0.18
 _LARGEST_IN_THE_ROOM = 2.0
 
@@ -105,13 +104,14 @@ class BoardView(QWidget):
         self._input = Input(self.stage, self._pointer, self._keys(), self._beginnings, self._menu)
         self._arrivals = Arrivals(self, self.marks, hands.words, motion)
         hand = ROOM_HAND if presenter else BOARD_HAND
-        self._pictures = Pictures(hand, self.contents.author, self._look(), hands.album)
-        self.reading = Reading(self.stage, self._pointer, self._pictures, hands)
+        pictures = Pictures(hand, self.contents.author, self._look(), hands.album)
+        self.reading = Reading(self.stage, self._pointer, pictures, hands)
         nameless, more = ("", "") if presenter else (hands.words("board.no_heading"), hands.words("board.more"))
         far = _FAR_IN_THE_ROOM if presenter else _FAR
         self._canvas = Canvas(
-            self.contents, self.selection, self.marks, self._pictures, hand=hand, nameless=nameless, far=far, more=more
+            self.contents, self.selection, self.marks, pictures, hand=hand, nameless=nameless, far=far, more=more
         )
+        self.is_sharp = False
         self._met = False
         self._counts_anew = True
         self._later = self._single_shot(0, self.update)
@@ -144,8 +144,8 @@ class BoardView(QWidget):
     def _load(self) -> None:
         self.editing.finish()
         self._pointer.cancel()
-        self._pictures.forget_all()
         self.contents.load()
+        self._canvas.forget_all()
         self.selection.clear()
         self._met = False
         self._counts_anew = True
@@ -157,13 +157,13 @@ class BoardView(QWidget):
         merged = isinstance(row, Idea) and bool(row.merged_into_id)
         self._counts_anew = self._counts_anew or merged or isinstance(row, Ballot | Vote)
         was_here = isinstance(row, Idea) and row.id in self.contents.ideas
-        self._pictures.forget(self.contents.take(change))
+        self._canvas.forget(self.contents.take(change))
         if isinstance(row, Idea) and not was_here and change.before is None and row.id in self.contents.ideas:
             self._arrivals.add(row.id, row.source is not Source.FACILITATOR)
 
     def _show_picture(self, id: str) -> None:
         """A note's picture has come out of the library."""
-        self._pictures.forget([idea.id for idea in self.contents.ideas.values() if idea.picture_id == id])
+        self._canvas.forget([idea.id for idea in self.contents.ideas.values() if idea.picture_id == id])
         self.update()
 
     def _catch_up(self) -> None:
@@ -191,10 +191,10 @@ class BoardView(QWidget):
         camera, look = self.navigation.camera, self._look()
         hurried = self.navigation.hurried
         painter = QPainter(self)
-        self._pictures.begin(camera.scale, self.devicePixelRatioF(), look, _PAINT_SECONDS, hurried)
-        self._canvas.paint(painter, event.rect(), camera, look, with_focus=self.hasFocus(), hurried=hurried)
+        focus = self.hasFocus()
+        self.is_sharp = self._canvas.paint(painter, event.rect(), camera, look, with_focus=focus, hurried=hurried)
         painter.end()
-        if self._pictures.missing and not self._later.isActive():
+        if not self.is_sharp and not self._later.isActive():
             self._later.start(60 if hurried else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -207,6 +207,7 @@ class BoardView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Going to another page keeps what is being written; a window put aside comes back as it was."""
         super().hideEvent(event)
+        self._canvas.rest()
         if not event.spontaneous():
             self.editing.finish()
             self._pointer.cancel()
@@ -214,7 +215,7 @@ class BoardView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._pictures.forget_all()
+            self._canvas.forget_all()
             self.update()
 
     # Hands.
