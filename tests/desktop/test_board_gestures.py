@@ -210,7 +210,7 @@ def test_the_wheel_scrolls_and_with_ctrl_zooms_about_the_pointer(table: Table) -
     assert camera.y > y
     for _ in range(60):
         turn(table, at, QPoint(0, -1), CONTROL)
-    assert camera.scale == pytest.approx(0.1)
+    assert camera.scale == pytest.approx(0.02)
 
 
 def test_carrying_to_the_edge_scrolls_on(table: Table) -> None:

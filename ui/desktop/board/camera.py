@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 
-LEAST, MOST = 0.10, 4.0
+LEAST, MOST = 0.02, 4.0
 _KEPT = 120.0
 
 

@@ -20,6 +20,7 @@ _NOTCH_PIXELS = 72
 _STEP = 1.2
 _HURRY = 0.12
 _MARGIN = 24
+_SMALL, _QUESTIONS = 0.3, 40.0
 _LEAST_AT_FIRST = 0.8
 
 
@@ -154,7 +155,11 @@ class Navigation(QObject):
             self._fly_on(1.0)
 
     def _whole(self, box: QRectF) -> Camera:
-        return self.camera.fitting(box, self._free(), self._most, self._centred)
+        free = self._free()
+        target = self.camera.fitting(box, free, self._most, self._centred)
+        if target.scale < _SMALL:  # questions stay readable, and so rise over the room that they have on the board
+            target = self.camera.fitting(box, free.adjusted(0, _QUESTIONS, 0, 0), self._most, self._centred)
+        return target
 
     def _free(self) -> QRectF:
         """The part of the widget where nothing lies over the board."""

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from ui.desktop.board.badges import READABLE, Backs, paint_count, paint_more, paint_sheets, paint_votes
@@ -15,10 +15,12 @@ from ui.desktop.board.contents import Contents
 from ui.desktop.board.look import Look
 from ui.desktop.board.marks import Marks
 from ui.desktop.board.pictures import Pictures
-from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Idea
+from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Colour, Idea
 
 REACH = 10.0
 """How far a note's shadow, the edges of those behind it and their number go beyond it, in board units."""
+_TINY, _SMALL = 0.06, 0.2
+"""The scales under which of a note its colour is enough, at rest and in a hurry."""
 _NEARLY = 1e-4  # of a pixel: sums that come to a whole one in different ways are to come to the same one
 
 
@@ -46,6 +48,9 @@ class Notes:
         rough: bool = False,
     ) -> None:
         """notes: with the places of their corners, the lowest first. rough: as Pictures.near."""
+        if camera.scale < (_SMALL if rough else _TINY) and self._marks.found is None and not self._marks.fresh:
+            self._paint_tiny(painter, notes, camera, look)
+            return
         density = self._density = painter.device().devicePixelRatio()
         self._pictures.begin(camera.scale, density, look)
         size = QRectF(0, 0, NOTE_WIDTH * camera.scale, NOTE_HEIGHT * camera.scale)
@@ -59,6 +64,23 @@ class Notes:
             self._paint_one(painter, id, size.translated(left, top), camera.scale, look, rough)
             if share != 1.0:
                 painter.setOpacity(1.0)
+
+    def _paint_tiny(
+        self, painter: QPainter, notes: Iterable[tuple[str, float, float]], camera: Camera, look: Look
+    ) -> None:
+        """Thousands of notes, each of a few pixels: nothing but their colours can be seen."""
+        boxes: dict[Colour, list[QRectF]] = {}
+        wide, high, scale = NOTE_WIDTH * camera.scale, NOTE_HEIGHT * camera.scale, camera.scale
+        for id, x, y in notes:
+            box = QRectF((x - camera.x) * scale, (y - camera.y) * scale, wide, high)
+            boxes.setdefault(self._contents.ideas[id].colour, []).append(box)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, found in boxes.items():
+            painter.setBrush(look.hem(colour))
+            painter.drawRects(found)
+        painter.restore()
 
     def prepare(
         self, notes: Iterable[tuple[str, float, float]], camera: Camera, density: float, look: Look, until: float

@@ -19,7 +19,7 @@ from workshop.board import AREA_WIDTH, GROUP_PADDING, STEP_Y
 from workshop.sessions import Question
 
 _BOLD = QFont.Weight.Bold
-_LEAST = 9.0
+_LEAST, _LEAST_ROOM = 9.0, 48.0
 _INNER = 4.0
 _DASHES = [4.5, 3.5]
 
@@ -27,6 +27,8 @@ _DASHES = [4.5, 3.5]
 def paint_questions(painter: QPainter, contents: Contents, camera: Camera, look: Look, hand: Hand) -> None:
     """Each question over its area, all of one size, never smaller than can be read, standing on one line."""
     rooms = [camera.on_screen(heading_box(question.position)) for question in contents.questions]
+    if rooms and rooms[0].width() < _LEAST_ROOM:
+        return  # a few letters of each would tell nobody anything
     letters: list[Lettering] = []
     for size in hand.questions:
         high = max(size * camera.scale, hand.least)
