@@ -24,9 +24,10 @@ from storage.tables import TABLE_NAMED, table_of
 from storage.work import is_lasting, session_of
 from tests.bench.evenings import Evenings, Step
 from tests.bench.paper import Paper
+from workshop.belonging import session_id_of
 from workshop.folding import words_of
 from workshop.ports import Change, Row
-from workshop.search import session_id_of, text_of
+from workshop.search import text_of
 from workshop.sessions import Project
 
 SMALL, BIG = 20, 2_000

@@ -47,11 +47,11 @@ class Paper:
     def former(self, _kind: type[R], _id: str) -> R | None:
         return None
 
-    def where(self, kind: type[R], **equals: object) -> list[R]:
+    def where(self, kind: type[R], /, **equals: object) -> list[R]:
         rows = self._rows[kind].values()
         return [row for row in rows if all(getattr(row, name) == value for name, value in equals.items())]
 
-    def count(self, kind: type[Row], **equals: object) -> int:
+    def count(self, kind: type[Row], /, **equals: object) -> int:
         if kind is Idea:
             (of,) = equals.values()
             return self._ideas_of[of]

@@ -125,8 +125,9 @@ class _Line:
         self._sent = 0.0
 
     async def connect(self) -> None:
-        self.wire = Wire(self._answered)
-        await asyncio.get_running_loop().create_connection(lambda: self.wire, *self._where)
+        wire = Wire(self._answered)
+        await asyncio.get_running_loop().create_connection(lambda: wire, *self._where)
+        self.wire = wire  # only now: the time may be up before a new connection has come about
 
     def go_on(self) -> None:
         request = next(self._requests, None)

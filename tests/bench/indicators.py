@@ -1,0 +1,151 @@
+"""The follow-up in a library of 2,000 sessions beside one of 20, in turn: from the click to the figures, for each page
+of it. Both are furnished with organisations, streams, areas and activities first.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from storage.library import open_library
+from storage.settings_file import SettingsFile
+from storage.store import LibraryStore
+from tests.bench.big_library import BIG, SMALL, library_of
+from tests.bench.table import Finding
+from tests.pretend import FakeDesk
+from ui.desktop.app import Desktop, Parts
+from ui.desktop.collector import Collector
+from ui.desktop.pages.follow import FollowPage
+from workshop.indicators.table import CODES
+from workshop.methods import Method
+from workshop.organisations import Organisation, Sector
+from workshop.ports import By, Work
+from workshop.programme import Activity, Area, Ladder, Stream, StreamKind
+from workshop.sessions import Project, Session
+from workshop.source import Source
+
+ROUNDS, LIMIT = 5, 10.0
+_OWNERS = ("Bostadsbolaget", "Kulturskolan")
+_OTHERS = ("Hyresgästföreningen", "Idrottsföreningen", "Odlarna")
+
+
+def measure(rounds: int = ROUNDS) -> list[Finding]:
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    collector = Collector()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        with _opened(app, folder, SMALL) as small, _opened(app, folder, BIG) as big:
+            found = [(_took(small), _took(big)) for _ in range(rounds + 1)][1:]
+    collector.stop()
+    return [_compared(what, [(one[what], other[what]) for one, other in found]) for what in found[0][0]]
+
+
+def _took(page: FollowPage) -> dict[str, float]:
+    """Seconds from a click until what it leads to is there, and painted."""
+    took: dict[str, float] = {}
+
+    def timed(what: str, click: Callable[[], object], done: Callable[[], bool]) -> None:
+        began = time.perf_counter()
+        click()
+        _until(done)
+        page.grab()
+        took[what] = time.perf_counter() - began
+
+    page.table.setCurrentIndex(page.table.lines.index(-1, -1))
+    page._tabs.button(0).click()
+    page.report = None
+    timed("the page", page.refresh, lambda: page.report is not None)
+    first = page.report
+    timed("another period", lambda: _next_year(page), lambda: page.report is not first)
+    timed("the 32 indicators, one by one", lambda: _all_lines(page), lambda: True)
+    page.columns.show_columns([])
+    timed("year by year", page._tabs.button(1).click, lambda: bool(page.columns.accessibleName()))
+    timed("the sketch", page._tabs.button(2).click, lambda: True)
+    page.choices.period.setCurrentIndex(0)
+    return took
+
+
+def _next_year(page: FollowPage) -> None:
+    box = page.choices.period
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+
+
+def _all_lines(page: FollowPage) -> None:
+    for n in range(len(CODES)):
+        page.table.selectRow(n)
+        page.detail.grab()
+    page.table.selectRow(0)
+
+
+def _compared(what: str, found: list[tuple[float, float]]) -> Finding:
+    small, big = median(one for one, _ in found), median(other for _, other in found)
+    raw = f"{1000 * small:.0f} ms at {SMALL} sessions, {1000 * big:.0f} ms at {BIG:,}; medians of {len(found)}"
+    return Finding(f"{what}, {BIG:,} sessions beside {SMALL}", big / small, raw, at_most=LIMIT, unit=" x")
+
+
+@contextmanager
+def _opened(app: QApplication, folder: Path, sessions: int) -> Iterator[FollowPage]:
+    file = Path(shutil.copy(library_of(sessions), folder / f"{sessions}.lappbib"))
+    store = LibraryStore(open_library(file))
+    store.act(By(Source.FACILITATOR), _furnish).result()
+    settings = SettingsFile(folder / f"{sessions}.json")
+    settings.change(language="sv", theme="light")
+    parts = Parts(store, FakeDesk(), settings, lambda: "x" * 32, file, folder / "records", folder / "logs")
+    desktop = Desktop(app, parts)
+    desktop.window.resize(1366, 768)
+    desktop.window.show()
+    desktop.window.go("follow")
+    page = desktop.window.rooms.follow
+    _until(lambda: page.report is not None)
+    yield page
+    desktop.window.leave()
+    desktop.close()
+    desktop.window.deleteLater()
+    store.close()
+
+
+def _furnish(work: Work) -> None:
+    """What a coordinator would have filled in: a register, a stream and an area for each project, and activities."""
+    streams: dict[str, str] = {}
+    areas: dict[str, str] = {}
+    for n, project in enumerate(work.where(Project)):
+        for at, name in enumerate((*_OWNERS, *_OTHERS)):
+            id = f"{project.id[:30]}-{at}"
+            work.put(Organisation(id, project.id, name, sector=list(Sector)[1 + at], is_property_owner=name in _OWNERS))
+        streams[project.id], areas[project.id] = f"{project.id[:30]}-s", f"{project.id[:30]}-a"
+        work.put(Stream(streams[project.id], project.id, StreamKind.LAB, f"Labb {n}"))
+        work.put(Area(areas[project.id], project.id, f"Område {n}", x=n % 20 / 20, y=n // 20 / 20))
+    for n, session in enumerate(work.where(Session)):
+        work.put(
+            Activity(
+                *(session.id, session.id),
+                method=list(Method)[n % len(Method)],
+                is_inclusive=n % 3 == 0,
+                measures=("interpreter",),
+                learning_form=f"Form {n % 8}",
+                stream_id=streams[session.project_id],
+                area_id=areas[session.project_id],
+                ladder=list(Ladder)[n % len(Ladder)],
+            )
+        )
+
+
+def _until(done: Callable[[], bool]) -> None:
+    """Let the window live until it is so."""
+    while not done():
+        loop = QEventLoop()
+        QTimer.singleShot(1, loop.quit)
+        loop.exec()
