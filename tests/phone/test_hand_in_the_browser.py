@@ -64,7 +64,8 @@ def test_what_is_written_in_a_pause_waits_and_goes_by_itself(evening: Evening, b
         expect(page.locator("#text")).to_have_value("Halvt skrivet")
         page.click("#idea .go")
         write(page, "En till")
-        expect(page.locator(".bar.waits b")).to_have_text("Väntar på att skicka (2)", timeout=15_000)
+        expect(page.locator(".bar.waits b")).to_have_text("Väntar på att skicka (2)")
+        expect(page.locator("#status")).to_have_attribute("aria-live", "off")  # seen at once, heard a little later
         expect(page.locator(".bar.waits button")).to_have_count(0)
         page.reload()
         expect(page.locator("#notes .queued")).to_have_count(2)

@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from concurrent.futures import Future
 from queue import Queue
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -195,7 +196,8 @@ def test_the_disk_is_full(evening: Evening, guest: Phone, monkeypatch: pytest.Mo
 
 
 def test_a_store_that_does_not_answer_in_time(evening: Evening, guest: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking.settled, "__defaults__", (0.05,))
+    monkeypatch.setattr(asking, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(asking, "_patience", WeakKeyDictionary())
     held = threading.Event()
 
     def hold(_: object) -> None:

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from PIL import Image
 
-from tests.phone.phones import LAMPS, LEADER, SESSION, Evening, Phone, a_phone, fresh, raw, status_of
+from tests.phone.phones import LAMPS, LEADER, SESSION, Evening, Phone, a_phone, fresh, raw, run_apart, status_of
 from tests.phone.pictures import bomb, drawing, opened, photo, send_picture
 from ui.phone import guard, limits
 from ui.phone.developing import PIXELS_MAX, developed, is_sound
@@ -237,16 +237,56 @@ def test_too_many_from_one_phone_wait_and_others_do_not(evening: Evening, guest:
 
 def test_there_is_a_place_for_each_phone_and_for_so_many_at_once() -> None:
     made = guard.Guard(None, hosts=(), limits=limits.Limits(), passes=None, refusal=None)  # type: ignore[arg-type]
-    with made._place_for_upload("a"):
-        with pytest.raises(guard._Stop) as stopped, made._place_for_upload("a"):
-            pass
-        assert stopped.value.status == 429
-    made._uploading = {str(n) for n in range(guard.UPLOADS_AT_ONCE)}
-    with pytest.raises(guard._Stop) as stopped, made._place_for_upload("a"):
-        pass
-    assert stopped.value.status == 503
+
+    async def statuses() -> list[int]:
+        with contextlib.ExitStack() as all_places:
+            for n in range(guard.UPLOADS_AT_ONCE):
+                all_places.enter_context(made._place_for_upload(str(n)))
+            return [_status(made, "0"), _status(made, "another"), _status(made, "")]
+
+    assert run_apart(statuses()) == [429, 503, 401]
     with ThreadPoolExecutor(1) as thread:  # a browser may have the loop of this one
         assert thread.submit(lambda: asyncio.run(_read_all(b"x" * 100, 99))).result() == 413
+
+
+def test_phones_that_send_byte_by_byte_do_not_keep_others_from_sending_pictures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who has been at it for long makes place; who has just begun, or has sent all, does not."""
+    made = guard.Guard(None, hosts=(), limits=limits.Limits(), passes=None, refusal=None)  # type: ignore[arg-type]
+    monkeypatch.setattr(guard, "UPLOADS_AT_ONCE", 2)
+
+    async def sending(device: str, begun: asyncio.Event) -> str:
+        with made._place_for_upload(device) as clock:
+            try:
+                async with clock:
+                    begun.set()
+                    await asyncio.sleep(10)
+            except TimeoutError:
+                return "cut off"
+        return "sent"
+
+    async def crowded() -> tuple[int, int, str]:
+        with made._place_for_upload("has sent all") as clock:
+            async with clock:
+                pass
+            begun = asyncio.Event()
+            slow = asyncio.create_task(sending("slow", begun))
+            await begun.wait()
+            has_just_begun = _status(made, "another")
+            monkeypatch.setattr(guard, "UPLOAD_SPARED_S", 0.0)
+            await asyncio.sleep(0.01)
+            return has_just_begun, _status(made, "another"), await slow
+
+    assert run_apart(crowded()) == (503, 200, "cut off")
+
+
+def _status(made: guard.Guard, device: str) -> int:
+    try:
+        with made._place_for_upload(device):
+            return 200
+    except guard._Stop as stop:
+        return stop.status
 
 
 async def _read_all(body: bytes, most: int) -> int:

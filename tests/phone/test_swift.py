@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import socket
 import threading
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from itsdangerous import Signer
+from starlette.requests import Request
 
 from tests.phone.phones import SECRET, SESSION, Evening, raw, run_apart, status_of
 from ui.phone.crossing import Crossing
 from ui.phone.limits import NEW_DEVICES_OF_ADDRESS, REQUESTS_OF_ADDRESS, REQUESTS_OF_DEVICE, WRITES, Limits, Rate
 from ui.phone.passes import Passes
-from ui.phone.protocol import Envelope
+from ui.phone.posting import Unreadable, fields_of
+from ui.phone.protocol import Envelope, Patience
 from ui.phone.sockets import listen
 
 
@@ -122,6 +126,54 @@ def test_a_cookie_is_signed_as_it_always_was() -> None:
     plain = Signer(SECRET, salt=f"lapptacke.device.{SESSION}", digest_method=hashlib.sha256)
     assert Passes(SECRET, SESSION).device(plain.sign("token")) == "token"
     assert plain.unsign(Passes(SECRET, SESSION).new_device())
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"a=1&b=2",
+        b"name=%C3%85sa+%C3%96berg&id=",
+        b"&&a=1&",
+        b"empty&b==",
+        "rått=å&b=%E2%82%AC".encode(),
+        b"not=%zz&half=%4",
+        b"a=%2B+%26%3D",
+    ],
+)
+def test_a_form_is_read_as_urllib_reads_it(sent: bytes) -> None:
+    request = Request({"type": "http", "headers": [], "body": sent})
+    assert run_apart(fields_of(request)) == dict(parse_qsl(sent.decode(), keep_blank_values=True))
+
+
+@pytest.mark.parametrize("sent", [b"a=1&a=2", b"a=%FF", b"\xff=1", b"&" * 12 + b"a=1"])
+def test_what_is_no_small_form_of_ours_is_refused(sent: bytes) -> None:
+    with pytest.raises(Unreadable):
+        run_apart(fields_of(Request({"type": "http", "headers": [], "body": sent})))
+
+
+@pytest.mark.parametrize("begins", ["at once", "in the same breath"])
+def test_the_second_head_of_a_connection_is_given_no_longer_than_the_first(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch, begins: str
+) -> None:
+    monkeypatch.setattr("ui.phone.serving.Patience", lambda: Patience(head_s=0.2))
+    evening.reopen()
+    first = f"GET /state HTTP/1.1\r\nHost: {evening.state.short_url}\r\n\r\n".encode()
+    with socket.create_connection((evening.state.address, evening.state.port), 10) as wire:
+        wire.sendall(first if begins == "at once" else first + b"GET / HT")
+        assert wire.recv(65_536).startswith(b"HTTP/1.1 401")
+        wire.sendall(b"GET / HT" if begins == "at once" else b"")
+        assert wire.recv(1) == b""
+
+
+def test_the_second_head_of_a_connection_may_be_no_larger_than_the_first(standing: Evening) -> None:
+    first = f"GET /state HTTP/1.1\r\nHost: {standing.state.short_url}\r\n\r\n".encode()
+    with socket.create_connection((standing.state.address, standing.state.port), 10) as wire:
+        wire.sendall(first)
+        assert wire.recv(65_536).startswith(b"HTTP/1.1 401")
+        with contextlib.suppress(ConnectionError):
+            wire.sendall(first[:-2] + b"X: " + b"x" * 20_000 + b"\r\n\r\n")
+            assert wire.recv(1) == b""
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from workshop.signing_in import sign_in
 from workshop.text import NAME_MAX, clean_line
 
 AS_GUEST = "guest"
+_ROLES = {str(role): role for role in Role}
 
 
 class Arriving:
@@ -105,7 +106,7 @@ class Arriving:
         facts = {
             "name": name,
             "organisation": fields.get("organisation", ""),
-            "role": _role(fields.get("role", "")),
+            "role": _ROLES.get(fields.get("role", "")),
             "device": visit.device,
         }
         session_id = self._site.room.session.id
@@ -161,7 +162,3 @@ class Arriving:
 def looks_like_code(word: str) -> bool:
     typed = as_typed(word)
     return SHORT_LENGTH <= len(typed) <= JOIN_LENGTH and set(typed) <= set(LETTERS)
-
-
-def _role(typed: str) -> Role | None:
-    return Role(typed) if typed in set(Role) else None

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import weakref
 from concurrent.futures import Future
+from functools import partial
 from typing import TypeVar
 
 from ui.phone.crossing import Crossing
+from ui.phone.waiting import Waiting
 from workshop.errors import StorageTrouble
 
 T = TypeVar("T")
 PATIENCE_S = 8.0
+_patience: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Waiting] = weakref.WeakKeyDictionary()
 
 
-async def settled(future: Future[T], patience_s: float = PATIENCE_S) -> T:
+async def settled(future: Future[T]) -> T:
     """What the future comes to. StorageTrouble("slow") when it takes too long; it may still be done after that,
 
     which is why everything a phone sends has an id and may be sent again.
     """
-    crossing, loop = Crossing.here(), asyncio.get_running_loop()
+    loop, crossing = asyncio.get_running_loop(), Crossing.here()
     over = loop.create_future()
-    future.add_done_callback(lambda _: crossing.say(lambda: _end(over)))
-    patience = loop.call_later(patience_s, _end, over)
+    end = partial(_end, over)
+    future.add_done_callback(lambda _: crossing.say(end))
+    patience = _patience.get(loop) or _patience.setdefault(loop, Waiting(PATIENCE_S))
+    patience.begin(end)
     try:
         await over
     finally:
-        patience.cancel()
+        patience.end(end)
     if not future.done():
         raise StorageTrouble("slow")
     return future.result()

@@ -44,5 +44,9 @@ class Crossing:
 
     def _listen(self, loop: asyncio.AbstractEventLoop) -> None:
         self._is_awake = False  # before looking: whoever says something after that wakes the loop anew
-        while self._said:
-            loop.call_soon(self._said.popleft())
+        try:
+            while self._said:
+                self._said.popleft()()
+        finally:
+            if self._said:  # a fault in one of them holds up no other
+                loop.call_soon(self._listen, loop)

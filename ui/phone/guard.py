@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import traceback
 from collections.abc import Callable, Container, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
-from starlette.requests import cookie_parser
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.phone.limits import REQUESTS_OF_ADDRESS, REQUESTS_OF_DEVICE, Limits
 from ui.phone.noticing import Noticing
-from ui.phone.passes import DEVICE_COOKIE, Passes
+from ui.phone.passes import DEVICE_COOKIE, Passes, cookies_of
 
 BODY_MAX = 8_192
 BODY_S = 10.0
 UPLOAD = "/pictures"
 # A phone that runs our script sends less than half a megabyte; without it, what its camera made.
 UPLOAD_MAX, UPLOAD_S, UPLOADS_AT_ONCE = 8 * 2**20, 60.0, 8
+UPLOAD_SPARED_S = 10.0  # until then nobody who sends a picture is thrown out for another's sake
 _FORM, _FORM_WITH_FILE = b"application/x-www-form-urlencoded", b"multipart/form-data"
 _ONCE = {b"host", b"content-length", b"content-type", b"origin"}
 _POLICY = (
@@ -38,6 +38,7 @@ SECURITY_HEADERS = (
 )
 
 Refusal = Callable[[Scope, int], Response]
+_Clock = contextlib.AbstractAsyncContextManager[object]
 _log = logging.getLogger(__name__)
 
 
@@ -69,7 +70,7 @@ class Guard:
         self._passes = passes
         self._refusal = refusal
         self._body_s = body_s
-        self._uploading: set[str] = set()
+        self._uploading: dict[str, asyncio.Timeout] = {}  # in the order in which they began
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -85,16 +86,18 @@ class Guard:
 
         try:
             headers = self._headers(scope)
-            scope["device"] = self._device(headers.get(b"cookie", b""))
+            scope["device"] = self._device(scope)
             self._limit(scope)
             if scope["method"] != "POST":
                 await self._app(scope, receive, send_guarded)
             elif scope["path"] == UPLOAD:
-                with self._place_for_upload(scope["device"]):
-                    receive = await self._whole_body(scope, headers, receive, _FORM_WITH_FILE, UPLOAD_MAX, UPLOAD_S)
+                with self._place_for_upload(scope["device"]) as clock:
+                    await self._take_body(scope, headers, receive, _FORM_WITH_FILE, UPLOAD_MAX, clock)
                     await self._app(scope, receive, send_guarded)
             else:
-                receive = await self._whole_body(scope, headers, receive, _FORM, BODY_MAX, self._body_s)
+                # A form nearly always comes with its head (ui/phone/protocol.py): then there is nothing to wait for.
+                in_time = contextlib.nullcontext() if scope.get("is_whole") else asyncio.timeout(self._body_s)
+                await self._take_body(scope, headers, receive, _FORM, BODY_MAX, in_time)
                 await self._app(scope, receive, send_guarded)
         except _Stop as stop:
             await self._stopped(stop, scope, receive, send_guarded)
@@ -121,8 +124,8 @@ class Guard:
             raise _Stop(405)
         return headers
 
-    def _device(self, cookies: bytes) -> str:
-        found = cookie_parser(cookies.decode("latin-1")).get(DEVICE_COOKIE, "")
+    def _device(self, scope: Scope) -> str:
+        found = cookies_of(scope).get(DEVICE_COOKIE, "")
         return self._passes.device(found.encode("latin-1", "replace"))
 
     def _limit(self, scope: Scope) -> None:
@@ -133,24 +136,35 @@ class Guard:
         if wait:
             raise _Stop(429, wait)
 
-    @contextmanager
-    def _place_for_upload(self, device: str) -> Iterator[None]:
+    @contextlib.contextmanager
+    def _place_for_upload(self, device: str) -> Iterator[asyncio.Timeout]:
         """Only for phones that are in, one from each, and no more at once than there is memory for."""
         if not device:
             raise _Stop(401)
         if device in self._uploading:
             raise _Stop(429, 1)
         if len(self._uploading) >= UPLOADS_AT_ONCE:
-            raise _Stop(503, 1)
-        self._uploading.add(device)
+            self._end_a_slow_upload()
+        self._uploading[device] = asyncio.timeout(UPLOAD_S)
         try:
-            yield
+            yield self._uploading[device]
         finally:
-            self._uploading.discard(device)
+            del self._uploading[device]
 
-    async def _whole_body(
-        self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, type: bytes, most: int, seconds: float
-    ) -> Receive:
+    def _end_a_slow_upload(self) -> None:
+        """So that no few phones that send byte by byte keep the others from sending pictures."""
+        now = asyncio.get_running_loop().time()
+        for clock in self._uploading.values():
+            if now < (clock.when() or 0) < now + UPLOAD_S - UPLOAD_SPARED_S:
+                with contextlib.suppress(RuntimeError):  # one that has sent all is not thrown out
+                    clock.reschedule(now)
+                    return
+        raise _Stop(503, 1)
+
+    async def _take_body(
+        self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, type: bytes, most: int, in_time: _Clock
+    ) -> None:
+        """Read what was sent into scope["body"], if it may be sent at all."""
         # Browsers say where a form was sent from; on plain HTTP this is the only thing they say about it.
         ours = b"http://" + headers[b"host"].lower()
         if headers.get(b"origin", ours) != ours:
@@ -163,11 +177,10 @@ class Guard:
         if not length.isdigit() or int(length) > most:
             raise _Stop(413)
         try:
-            async with asyncio.timeout(seconds):
-                body = await _read(receive, most)
+            async with in_time:
+                scope["body"] = await _read(receive, most)
         except TimeoutError:
             raise _Stop(408) from None
-        return _replay(body, receive)
 
     async def _stopped(self, stop: _Stop, scope: Scope, receive: Receive, send: Send) -> None:
         response = self._refusal(scope, stop.status)
@@ -193,19 +206,6 @@ async def _read(receive: Receive, most: int) -> bytes:
             raise _Stop(413)
         if not message.get("more_body"):
             return bytes(body)
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
-    read = False
-
-    async def again() -> Message:
-        nonlocal read
-        if read:
-            return await receive()
-        read = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return again
 
 
 def _report(error: Exception) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: two buckets are two, also when they are equally large
 class Rate:
     """So many a second, and so many at once."""
 
@@ -48,7 +48,9 @@ class Limits:
         now = self._clock()
         if now - self._swept > _SWEEP_EVERY_S or len(self._buckets) > _KEPT_MAX:
             self._sweep(now)
-        bucket = self._buckets.setdefault((rate, whom), _Bucket(rate.burst, now))
+        bucket = self._buckets.get((rate, whom))
+        if bucket is None:
+            bucket = self._buckets[rate, whom] = _Bucket(rate.burst, now)
         bucket.left = min(rate.burst, bucket.left + (now - bucket.at) * rate.per_second)
         bucket.at = now
         if bucket.left >= 1:

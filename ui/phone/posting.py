@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 from uuid import uuid4
 
 from starlette.requests import Request
@@ -24,19 +24,25 @@ async def fields_of(request: Request, most: int = _FIELDS_MAX) -> dict[str, str]
 
     Raises Unreadable for what is not a small form in UTF-8 with each field once.
     """
+    pairs = body_of(request).replace(b"+", b" ").split(b"&", most)  # urllib's own reader takes three times as long
     try:
-        pairs = parse_qsl(
-            (await request.body()).decode("utf-8", "strict"),
-            keep_blank_values=True,
-            max_num_fields=most,
-            errors="strict",
-        )
-    except ValueError as error:
+        cut = [pair.partition(b"=") for pair in pairs if pair]
+        fields = {_typed(name): _typed(value) for name, _, value in cut}
+    except UnicodeDecodeError as error:
         raise Unreadable from error
-    fields = dict(pairs)
-    if len(fields) != len(pairs):
+    if len(pairs) > most or len(fields) != len(cut):
         raise Unreadable
     return fields
+
+
+def _typed(sent: bytes) -> str:
+    return (unquote_to_bytes(sent) if b"%" in sent else sent).decode("utf-8", "strict")
+
+
+def body_of(request: Request) -> bytes:
+    """What was sent, which the guard has read and measured."""
+    body: bytes = request.scope["body"]
+    return body
 
 
 async def fields_and_file(request: Request, name: str) -> tuple[dict[str, str], bytes]:
@@ -48,7 +54,7 @@ async def fields_and_file(request: Request, name: str) -> tuple[dict[str, str], 
     if found is None:
         raise Unreadable
     mark = b"\r\n--" + found[1].encode()
-    first, *parts = (b"\r\n" + await request.body()).split(mark)
+    first, *parts = (b"\r\n" + body_of(request)).split(mark)
     if first or not parts or not parts.pop().startswith(b"--") or len(parts) > _FIELDS_MAX:
         raise Unreadable
     fields: dict[str, bytes] = {}

@@ -60,6 +60,7 @@ class PatientProtocol(HttpToolsProtocol):
     """uvicorn's protocol, with a connection closed whose request head does not come, or does not end, in time."""
 
     patience: Patience
+    _is_in_head = True  # from the first byte, or from the end of the last request
     _head_bytes = 0
     _tail = b""  # the end may come in pieces
     _deadline: asyncio.TimerHandle | None = None
@@ -74,18 +75,20 @@ class PatientProtocol(HttpToolsProtocol):
                 oldest.give_up()
 
     def data_received(self, data: bytes) -> None:
-        if self in self.patience.half_open:
+        if self._is_in_head:
             self._head_bytes += self._of_the_head(data)
             if self._head_bytes > self.patience.head_bytes:
                 self.give_up()
                 return
-        self._tail = (self._tail + data)[1 - len(_HEAD_ENDS) :]
+            self._tail = (self._tail + data)[1 - len(_HEAD_ENDS) :]
         super().data_received(data)
+        # Only now: nearly all heads come whole, and to set and stop a clock takes as long as to read one.
+        if self._is_in_head and self._head_bytes and not self.transport.is_closing():
+            self._await_head()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        if self not in self.patience.half_open:
-            self._await_head()
+        self._head_bytes = max(self._head_bytes, 1)  # it may have come in the same breath as the last one's end
 
     def on_header(self, name: bytes, value: bytes) -> None:
         super().on_header(name, value)
@@ -98,6 +101,11 @@ class PatientProtocol(HttpToolsProtocol):
             self.give_up()
         if not self.transport.is_closing():
             super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self.scope["is_whole"] = True  # type: ignore[typeddict-unknown-key]  # for the guard
+        self._is_in_head, self._head_bytes, self._tail = True, 0, b""
+        super().on_message_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._head_done()
@@ -127,14 +135,16 @@ class PatientProtocol(HttpToolsProtocol):
             self.transport.abort()
 
     def _await_head(self) -> None:
-        self._head_bytes = 0
-        self._deadline = self.loop.call_later(self.patience.head_s, self.give_up)
-        self.patience.half_open[self] = None
+        if self._deadline is None:
+            self._deadline = self.loop.call_later(self.patience.head_s, self.give_up)
+            self.patience.half_open[self] = None
 
     def _head_done(self) -> None:
+        self._is_in_head = False
         if self._deadline is not None:
             self._deadline.cancel()
-        self.patience.half_open.pop(self, None)
+            self._deadline = None
+            self.patience.half_open.pop(self, None)
 
 
 def patient_protocol(patience: Patience) -> type[PatientProtocol]:

@@ -31,6 +31,9 @@ _SENTENCES = {
     "survey_answered": "survey.answered",
     "survey_empty": "survey.empty",
     "picture_bad": "photo.bad",
+    "card_empty": "err.empty",
+    "exchange_closed": "offer.closed",
+    "contact_unconsented": "offer.tick",
 }
 # 401, 403, 429 and 503 leave a waiting note on the phone; 400 and 409 tell it that trying again is of no use.
 _STATUSES = {
@@ -46,6 +49,8 @@ _STATUSES = {
     "vote_empty": 400,
     "places_shared": 400,
     "picture_bad": 400,
+    "card_empty": 400,
+    "contact_unconsented": 400,
 }
 _TROUBLE = 503
 

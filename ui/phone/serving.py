@@ -17,6 +17,7 @@ from ui.phone.doors import Door, Doors
 from ui.phone.feed import followed
 from ui.phone.hub import Crowd, Hub
 from ui.phone.limits import Limits
+from ui.phone.looping import new_loop
 from ui.phone.moving import next_address
 from ui.phone.network import cards, reachable
 from ui.phone.noticing import Noticing
@@ -91,7 +92,8 @@ class Serving:
             self._before = None
         trouble = ""
         try:
-            asyncio.run(self._serve())
+            with asyncio.Runner(loop_factory=new_loop) as runner:
+                runner.run(self._serve())
         except Exception as error:  # whoever opened the desk is told, through the future
             trouble = error.code if isinstance(error, (Refused, StorageTrouble)) else "desk_failed"
             if trouble == "desk_failed":

@@ -9,7 +9,7 @@ from starlette.requests import HTTPConnection
 
 from resources.i18n import Words, languages, words
 from ui.phone.liking import best_liked
-from ui.phone.passes import LANGUAGE_COOKIE, PEOPLE_COOKIE, Passes, Person
+from ui.phone.passes import LANGUAGE_COOKIE, PEOPLE_COOKIE, Passes, Person, cookies_of
 from ui.phone.room import Room
 
 EASY_SWEDISH = "sv-x-ll"
@@ -65,19 +65,20 @@ def _offered(chosen: tuple[str, ...]) -> tuple[str, ...]:
 def visit(connection: HTTPConnection, room: Room, passes: Passes) -> Visit:
     """Read what a request tells. The address's ?l= wins, then the phone's choice, then what its browser prefers."""
     offered = _offered(room.session.languages)
+    headers, cookies = dict(connection.scope["headers"]), cookies_of(connection.scope)
     path: str = connection.scope["path"]
     asked = connection.query_params.get("l", "") if connection.scope["query_string"] else ""
     chosen = asked if asked in offered else ""
-    remembered = connection.cookies.get(LANGUAGE_COOKIE, "")
-    guessed = _guessed(connection.headers.get("accept-language", ""), offered)
+    remembered = cookies.get(LANGUAGE_COOKIE, "")
+    guessed = _guessed(headers.get(b"accept-language", b"").decode("latin-1"), offered)
     return Visit(
         room=room,
         words=words(chosen or (remembered if remembered in offered else guessed)),
         offered=offered,
         chosen=chosen,
         device=connection.scope.get("device", ""),
-        people=tuple(passes.people(connection.cookies.get(PEOPLE_COOKIE, ""))),
+        people=tuple(passes.people(cookies.get(PEOPLE_COOKIE, ""))),
         here=_PAGE_OF_FORM.get(path, path),
-        wants_json="application/json" in connection.headers.get("accept", ""),
+        wants_json=b"application/json" in headers.get(b"accept", b""),
         passes=passes,
     )

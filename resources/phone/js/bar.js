@@ -40,11 +40,10 @@
     }
     clearTimeout(later);
     const due = spoken + SPEAK_EVERY - Date.now();
-    if (due > 0) {
-      later = setTimeout(function () { lapp.waits(count, why, still); }, due);
-      return;
-    }
-    spoken = Date.now();
+    // What is seen is true at once, also when another page sent something; who listens hears it a little later.
+    line.setAttribute("aria-live", due > 0 ? "off" : "polite");
+    if (due > 0) later = setTimeout(function () { lapp.waits(count, why, still); }, due);
+    else spoken = Date.now();
     const long = Date.now() - waitingSince > 30000;
     show("waits", [
       lapp.make("b", {}, lapp.word("send.waiting", { n: count })),
@@ -66,6 +65,7 @@
 
   function stopWaiting() {
     clearTimeout(later);
+    line.setAttribute("aria-live", "polite");
     waitingSince = 0;
     retry = null;
     Array.from(bar.children).forEach(function (child) { if (child !== line) bar.removeChild(child); });
