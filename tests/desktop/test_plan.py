@@ -53,12 +53,12 @@ def test_a_new_session_needs_only_a_title_and_a_project(
     page: PlanPage, ways: Ways, evening: LibraryStore, qtbot: QtBot
 ) -> None:
     page.show_new()
-    qtbot.waitUntil(lambda: page._project_box.currentText() == "Kvarnby")  # filled in from last time
-    retype(page._title, "Ljus i trapporna")
-    retype(page._questions._lines[0].editor, "Var är det mörkt?")
-    page._date.setDate(QDate(2026, 12, 3))
-    page._starts.set_time(time(17, 30))
-    page._ends.set_time(time(19, 0))
+    qtbot.waitUntil(lambda: page.form.project_box.currentText() == "Kvarnby")  # filled in from last time
+    retype(page.form.title, "Ljus i trapporna")
+    retype(page.form.questions._lines[0].editor, "Var är det mörkt?")
+    page.form.date.setDate(QDate(2026, 12, 3))
+    page.form.starts.set_time(time(17, 30))
+    page.form.ends.set_time(time(19, 0))
     qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(ways.created))
     made = next(s for s in sessions(evening) if s.id == ways.created[0])
@@ -72,45 +72,45 @@ def test_an_empty_title_is_refused_beside_the_field_and_nothing_typed_is_lost(
     page: PlanPage, ways: Ways, evening: LibraryStore, qtbot: QtBot
 ) -> None:
     page.show_new()
-    retype(page._place, "Biblioteket")
+    retype(page.form.place, "Biblioteket")
     qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(page._fields["title"].error()))
-    assert page._fields["title"].error() == "Ge träffen en rubrik, så hittar du den igen."
-    assert page._place.text() == "Biblioteket"
+    qtbot.waitUntil(lambda: bool(page.form.fields["title"].error()))
+    assert page.form.fields["title"].error() == "Ge träffen en rubrik, så hittar du den igen."
+    assert page.form.place.text() == "Biblioteket"
     assert ways.created == []
     assert len(sessions(evening)) == 1
 
 
 def test_an_end_before_the_start_is_refused_beside_the_field(page: PlanPage, ways: Ways, qtbot: QtBot) -> None:
     page.show_new()
-    retype(page._title, "Bakvänd")
-    page._starts.set_time(time(20, 0))
-    page._ends.set_time(time(18, 0))
+    retype(page.form.title, "Bakvänd")
+    page.form.starts.set_time(time(20, 0))
+    page.form.ends.set_time(time(18, 0))
     qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(page._fields["ends_at"].error()))
-    assert "före starttiden" in page._fields["ends_at"].error()
+    qtbot.waitUntil(lambda: bool(page.form.fields["ends_at"].error()))
+    assert "före starttiden" in page.form.fields["ends_at"].error()
     assert ways.created == []
 
 
 def test_a_title_of_ten_thousand_letters_is_refused_and_still_there(page: PlanPage, qtbot: QtBot) -> None:
     page.show_new()
-    page._title.setText("å" * 10_000)
+    page.form.title.setText("å" * 10_000)
     qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "200" in page._fields["title"].error())
-    assert len(page._title.text()) == 10_000
+    qtbot.waitUntil(lambda: "200" in page.form.fields["title"].error())
+    assert len(page.form.title.text()) == 10_000
 
 
 def test_a_field_saves_itself_when_it_is_left(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
     page.show_session()
-    retype(page._place, "Tvättstugan")
-    page._title.setFocus()
+    retype(page.form.place, "Tvättstugan")
+    page.form.title.setFocus()
     qtbot.waitUntil(lambda: sessions(evening)[0].place == "Tvättstugan")
 
 
 def test_a_new_project_name_makes_a_new_project(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
     page.show_session()
-    retype(page._project_line, "Ängslyckan")
-    page._title.setFocus()
+    retype(page.form._project_line, "Ängslyckan")
+    page.form.title.setFocus()
 
     def project() -> str:
         session = sessions(evening)[0]
@@ -123,16 +123,16 @@ def test_a_new_project_name_makes_a_new_project(page: PlanPage, evening: Library
 
 def test_the_privacy_notice_says_when_it_is_incomplete(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
     page.show_session()
-    assert "Mobilerna kan ta emot namn" in page._privacy._state.text()
-    retype(page._privacy._editors["legal_basis"], " ")
-    assert "Inte klart" in page._privacy._state.text()
-    page._title.setFocus()
+    assert "Mobilerna kan ta emot namn" in page.form.privacy._state.text()
+    retype(page.form.privacy._editors["legal_basis"], " ")
+    assert "Inte klart" in page.form.privacy._state.text()
+    page.form.title.setFocus()
     qtbot.waitUntil(lambda: not evening.ask(lambda view: view.need(Project, "project").takes_names).result())
 
 
 def test_questions_are_ordered_added_and_taken_away(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
     page.show_session()
-    lines = page._questions
+    lines = page.form.questions
     lines._step(lines._lines[1], -1)
 
     def texts() -> list[str]:
@@ -144,7 +144,7 @@ def test_questions_are_ordered_added_and_taken_away(page: PlanPage, evening: Lib
     qtbot.waitUntil(lambda: texts() == ["Var behövs ljus?"])
     lines.add()
     retype(lines._lines[1].editor, "Vem gör vad?")
-    page._title.setFocus()
+    page.form.title.setFocus()
     qtbot.waitUntil(lambda: texts() == ["Var behövs ljus?", "Vem gör vad?"])
 
 
@@ -155,9 +155,9 @@ def test_a_change_made_elsewhere_shows_and_undo_takes_it_back(
     session = hands.mirror.session
     plan = planning.Plan(**{f: getattr(session, f) for f in planning.Plan.__dataclass_fields__})
     evening.act(FACILITATOR, planning.save_session, "session", replace(plan, place="Torget")).result()
-    qtbot.waitUntil(lambda: page._place.text() == "Torget")
+    qtbot.waitUntil(lambda: page.form.place.text() == "Torget")
     hands.undo()
-    qtbot.waitUntil(lambda: page._place.text() == "Kvarnbygatans samlingslokal")
+    qtbot.waitUntil(lambda: page.form.place.text() == "Kvarnbygatans samlingslokal")
 
 
 @pytest.mark.parametrize(
@@ -183,10 +183,10 @@ def test_a_time_is_taken_as_people_write_it(written: str, meant: time | None) ->
 def test_a_time_that_is_none_is_said_beside_its_field(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
     page.show_session()
     before = sessions(evening)[0]
-    retype(page._ends, "sent")
-    page._title.setFocus()
-    qtbot.waitUntil(lambda: "18:30" in page._fields["ends_at"].error())
-    assert page._ends.text() == "sent"
+    retype(page.form.ends, "sent")
+    page.form.title.setFocus()
+    qtbot.waitUntil(lambda: "18:30" in page.form.fields["ends_at"].error())
+    assert page.form.ends.text() == "sent"
     assert sessions(evening)[0] == before
 
 
@@ -194,11 +194,11 @@ def test_starting_saves_what_is_written_first_and_stays_when_it_is_wrong(
     page: PlanPage, ways: Ways, evening: LibraryStore, qtbot: QtBot
 ) -> None:
     page.show_session()
-    retype(page._ends, "1200")
+    retype(page.form.ends, "1200")
     qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "före starttiden" in page._fields["ends_at"].error())
+    qtbot.waitUntil(lambda: "före starttiden" in page.form.fields["ends_at"].error())
     assert ways.begun == 0
-    retype(page._ends, "22:30")
+    retype(page.form.ends, "22:30")
     qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ways.begun == 1)
     assert sessions(evening)[0].ends_at.astimezone(ZoneInfo("Europe/Stockholm")).time() == time(22, 30)
@@ -208,9 +208,9 @@ def test_what_is_wrong_stays_to_be_mended_while_phones_go_on(
     page: PlanPage, hands: Hands, evening: LibraryStore, qtbot: QtBot
 ) -> None:
     page.show_session()
-    retype(page._ends, "1200")
-    page._title.setFocus()
-    qtbot.waitUntil(lambda: "före starttiden" in page._fields["ends_at"].error())
+    retype(page.form.ends, "1200")
+    page.form.title.setFocus()
+    qtbot.waitUntil(lambda: "före starttiden" in page.form.fields["ends_at"].error())
     for n in range(3):
         with qtbot.waitSignal(hands.mirror.committed):
             evening.act(FACILITATOR, add_idea, f"i{n}", "session", "light", "Lampor")
@@ -219,17 +219,17 @@ def test_what_is_wrong_stays_to_be_mended_while_phones_go_on(
     with qtbot.waitSignal(hands.mirror.committed):
         evening.act(FACILITATOR, planning.save_session, "session", replace(plan, place="Torget"))
     page.show_session()
-    assert page._ends.text() == "12:00"
-    assert page._fields["ends_at"].error()
+    assert page.form.ends.text() == "12:00"
+    assert page.form.fields["ends_at"].error()
 
 
 def test_a_line_taken_away_stays_away_though_an_earlier_change_is_still_on_its_way(
     page: PlanPage, evening: LibraryStore, qtbot: QtBot
 ) -> None:
     page.show_session()
-    lines = page._questions
+    lines = page.form.questions
     lines._step(lines._lines[1], -1)
-    page._later.stop()
+    page.form._later.stop()
     page._save_if_known()
     lines._drop(lines._lines[0])
     qtbot.waitUntil(
@@ -242,9 +242,9 @@ def test_a_line_taken_away_stays_away_though_an_earlier_change_is_still_on_its_w
 
 def test_a_hidden_network_is_saved_and_shown(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
     page.show_session()
-    retype(page._wifi_name, "Kvarnby")
-    page._wifi_hidden.click()
+    retype(page.form.wifi_name, "Kvarnby")
+    page.form.wifi_hidden.click()
     qtbot.waitUntil(lambda: sessions(evening)[0].wifi_hidden)
     assert sessions(evening)[0].wifi_name == "Kvarnby"
-    page._wifi_hidden.click()
+    page.form.wifi_hidden.click()
     qtbot.waitUntil(lambda: not sessions(evening)[0].wifi_hidden)

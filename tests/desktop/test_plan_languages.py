@@ -58,23 +58,23 @@ def session(store: LibraryStore) -> Session:
 
 def test_a_new_session_offers_swedish_and_english(page: PlanPage) -> None:
     page.show_new()
-    assert page._languages.value() == ("sv", "en")
-    assert [one.text() for one in page._languages.chips.values()] == ["Svenska  ×", "Engelska  ×"]
+    assert page.form.languages.value() == ("sv", "en")
+    assert [one.text() for one in page.form.languages.chips.values()] == ["Svenska  ×", "Engelska  ×"]
 
 
 def test_what_is_added_and_taken_away_is_saved_at_once(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
     page.show_session()
-    choose(page._languages.menu, "Tigrinska")
+    choose(page.form.languages.menu, "Tigrinska")
     qtbot.waitUntil(lambda: session(evening).languages == ("sv", "en", "ti"))
-    qtbot.mouseClick(page._languages.chips["en"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.form.languages.chips["en"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: session(evening).languages == ("sv", "ti"))
 
 
 def test_the_last_language_cannot_go_unsaid(page: PlanPage, evening: LibraryStore, qtbot: QtBot) -> None:
     page.show_session()
     for code in ("sv", "en"):
-        page._languages.drop(code)
-    qtbot.waitUntil(lambda: bool(page._fields["languages"].error()))
+        page.form.languages.drop(code)
+    qtbot.waitUntil(lambda: bool(page.form.fields["languages"].error()))
     assert session(evening).languages == ("sv", "en")
 
 

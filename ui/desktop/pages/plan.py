@@ -1,4 +1,4 @@
-"""Planning a session: what, when, where, which questions, which languages, and what the privacy notice says.
+"""Planning a session: its form, and its agenda.
 
 A new session is made with the button; from then on every field saves itself when it is left.
 """
@@ -6,25 +6,31 @@ A new session is made with the button; from then on every field saves itself whe
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from PySide6.QtCore import QDate, QTimer, QTimeZone
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
+from PySide6.QtCore import QTimeZone
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from ui.desktop.clock_line import ClockLine
-from ui.desktop.fields import Field, line, lines, set_line, set_lines
 from ui.desktop.hands import Hands
-from ui.desktop.pages.plan_languages import FIRST_LANGUAGES, LanguageChips
-from ui.desktop.pages.plan_privacy import FILING, PRIVACY, ProjectFields
-from ui.desktop.pages.plan_questions import QuestionLines
-from ui.desktop.parts import button, card, column, label, row, scroll
+from ui.desktop.pages.plan_agenda import AgendaEditor
+from ui.desktop.pages.plan_checklist import Checklist
+from ui.desktop.pages.plan_counting import Counting
+from ui.desktop.pages.plan_form import PlanForm
+from ui.desktop.pages.plan_invited import InvitedPage
+from ui.desktop.parts import button, card, column, label, plain, row, scroll
 from ui.desktop.sentences import is_bug, sentence
+from workshop.agenda import Block
+from workshop.checklist import CheckItem
+from workshop.copying_plans import copy_plan
 from workshop.errors import Refused
+from workshop.invited import Invited
 from workshop.overview import Overview, overview
-from workshop.planning import Plan, save_plan
+from workshop.planning import save_plan
 from workshop.ports import Change
 from workshop.sessions import Project, Question, Session, SessionState
+
+FORM, AGENDA, CHECKLIST, INVITED, COUNTING = "form", "agenda", "checklist", "invited", "counting"
+SIDES = (FORM, AGENDA, CHECKLIST, INVITED, COUNTING)
 
 
 class PlanPage(QWidget):
@@ -39,19 +45,22 @@ class PlanPage(QWidget):
         self._is_refused = False
         self._on_the_way = 0
         self._session_id = ""
-        self._projects: dict[str, Project] = {}
-        self._project = Project("", "")
         self._build()
-        self._connect()
+        self.show_side(FORM)
+        self.form.left.connect(self._save_if_known)
+        hands.mirror.loaded.connect(self._refresh)
+        hands.mirror.changed.connect(self._on_change)
 
     def show_new(self) -> None:
         """An empty form, with what the last session had in common with the next one already filled in."""
         self._is_new, self._is_refused = True, False
         self._session_id = self._hands.new_id()
-        self._clear()
+        self.form.clear()
+        self._saved.setText("")
+        self.show_side(FORM)
         self._show_button()
         self._hands.ask(overview, 1, owner=self, done=self._on_projects_for_new)  # the latest, and all projects
-        self._title.setFocus()
+        self.form.title.setFocus()
 
     def show_session(self) -> None:
         """The plan of the session that is open."""
@@ -59,124 +68,61 @@ class PlanPage(QWidget):
             return  # what is written and wrong is still there to be mended
         self._is_new = self._is_refused = False
         self._session_id = self._hands.mirror.session_id
-        self._clear_errors()
-        self._fill(self._hands.mirror.session, self._hands.mirror.project)
-        self._questions.show_questions([(q.id, q.text) for q in self._hands.mirror.questions])
+        self.form.clear_errors()
+        self._fill()
         self._show_button()
-        self._hands.ask(overview, 1, owner=self, done=self._on_projects)
+        self._hands.ask(overview, 1, owner=self, done=self.form.offer_projects)
 
     def show_privacy(self) -> None:
         """Go to the first thing that the privacy notice lacks."""
-        self._privacy.show_missing()
+        self.show_side(FORM)
+        self.form.privacy.show_missing()
 
-    # What is on the page
+    def show_side(self, key: str) -> None:
+        """Turn to the form, the agenda or the checklist."""
+        self.sides[key].setChecked(True)
+        sides = {FORM: self.form, AGENDA: self.agenda, CHECKLIST: self._checked, INVITED: self.invited}
+        sides[COUNTING] = self.counting
+        self._stack.setCurrentWidget(sides[key])
+
+    def show_row(self, id: str) -> None:
+        """Turn to where a row of the plan stands: a block in the agenda, a line of the checklist, else the form."""
+        mirror = self._hands.mirror
+        places = ((Block, AGENDA), (CheckItem, CHECKLIST), (Invited, INVITED))
+        self.show_side(next((side for kind, side in places if mirror.row(kind, id)), FORM))
+        if mirror.row(Block, id) is not None:
+            self.agenda.choose(id)
 
     def _build(self) -> None:
         say = self._hands.words
-        self._title = line()
-        self._project_box = QComboBox()
-        self._project_line = line()
-        self._project_box.setEditable(True)
-        self._project_box.setLineEdit(self._project_line)
-        self._project_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._date = QDateEdit()
-        self._date.setCalendarPopup(True)
-        self._date.setDisplayFormat("yyyy-MM-dd")
-        self._starts, self._ends = ClockLine(), ClockLine()
-        self._place, self._facilitator, self._purpose = line(), line(), lines(rows=3)
-        self._questions = QuestionLines(say, self._hands.new_id)
-        self._languages = LanguageChips(say)
-        self._wifi_name, self._wifi_password = line(), line()
-        self._wifi_hidden = QCheckBox(say("plan.wifi_hidden"))
-        self._wifi_hidden.setToolTip(say("plan.wifi_hidden.tip"))
-        self._privacy = ProjectFields(say, PRIVACY)
-        self._filing = ProjectFields(say, FILING)
-        self._fields = {
-            "title": Field(say("plan.title"), self._title),
-            "project": Field(say("plan.project"), self._project_box),
-            "starts_at": Field(say("plan.starts"), self._starts),
-            "ends_at": Field(say("plan.ends"), self._ends),
-            "place": Field(say("plan.place"), self._place),
-            "facilitator": Field(say("plan.facilitator"), self._facilitator),
-            "purpose": Field(say("plan.purpose"), self._purpose, say("plan.purpose.hint")),
-            "questions": Field(say("plan.questions"), self._questions, say("plan.questions.hint")),
-            "wifi_name": Field(say("plan.wifi_name"), self._wifi_name),
-            "wifi_password": Field(say("plan.wifi_password"), self._wifi_password),
-        }
-        self._heading = label("", "h2")
-        self._saved = label("", "caption")
+        self.form, self.agenda = PlanForm(self._hands), AgendaEditor(self._hands)
+        self.checklist = Checklist(self._hands)
+        self._checked = scroll(column(card(self.checklist), None))
+        self._heading, self._saved = label("", "h2"), label("", "caption")
         self.go_button = button("", self._go, kind="big")
-        self._hands.only_to_write(self.go_button, self._date, *(field.editor for field in self._fields.values()))
-        self._hands.only_to_write(self._wifi_hidden, self._languages, self._privacy, self._filing)
-        head = row((column(self._heading, self._saved, gap=0), 1), self.go_button)
-        body = row(
-            (column(self._what_card(), self._question_card(), None, gap=14), 6),
-            (column(self._phone_card(), self._project_card(), None, gap=14), 5),
-            gap=14,
+        self._hands.only_to_write(self.go_button)
+        self.sides = {key: self._side(key, say(f"plan.side.{key}")) for key in SIDES}
+        self._switch = plain(row(*self.sides.values(), gap=6))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.form)
+        self._stack.addWidget(self.agenda)
+        self._stack.addWidget(self._checked)
+        self.invited, self.counting = InvitedPage(self._hands), Counting(self._hands)
+        self._stack.addWidget(self.invited)
+        self._stack.addWidget(self.counting)
+        titles = column(row(self._heading, 14, self._switch, None), self._saved, gap=0)
+        self.copy_button = button(
+            say("plan.copy"), self._copy, kind="quiet", icon_name="copy", tip=say("plan.copy.tip")
         )
-        self.setLayout(column(head, (scroll(body), 1), gap=14, margins=(24, 18, 16, 14)))
+        self._hands.only_to_write(self.copy_button)
+        head = row((titles, 1), self.copy_button, self.go_button)
+        self.setLayout(column(head, (self._stack, 1), gap=14, margins=(24, 18, 16, 14)))
 
-    def _what_card(self) -> QWidget:
-        f = self._fields
-        when = row(
-            (Field(self._hands.words("plan.date"), self._date), 2), (f["starts_at"], 1), (f["ends_at"], 1), gap=10
-        )
-        who = row((f["place"], 1), (f["facilitator"], 1), gap=10)
-        return card(f["title"], f["project"], when, who, f["purpose"], gap=12)
-
-    def _question_card(self) -> QWidget:
-        return card(self._fields["questions"])
-
-    def _phone_card(self) -> QWidget:
-        say = self._hands.words
-        self._language_field = Field(say("plan.languages"), self._languages)
-        self._fields["languages"] = self._language_field
-        wifi = row((self._fields["wifi_name"], 1), (self._fields["wifi_password"], 1), gap=10)
-        return card(
-            label(say("plan.phones"), "h3"),
-            self._language_field,
-            wifi,
-            self._wifi_hidden,
-            label(say("plan.wifi.hint"), "caption", wrap=True),
-        )
-
-    def _project_card(self) -> QWidget:
-        say = self._hands.words
-        hint = label(say("plan.privacy.hint"), "caption", wrap=True)
-        return card(
-            label(say("plan.privacy"), "h3"),
-            hint,
-            self._privacy,
-            8,
-            label(say("plan.filing"), "h3"),
-            self._filing,
-        )
-
-    # What happens
-
-    def _connect(self) -> None:
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._save_if_known)
-        for editor in (self._title, self._place, self._facilitator, self._wifi_name, self._wifi_password):
-            editor.editingFinished.connect(self._later.start)
-        for clock in (self._date, self._starts, self._ends):
-            clock.editingFinished.connect(self._later.start)
-        self._project_line.editingFinished.connect(self._later.start)
-        self._project_box.activated.connect(self._on_project_chosen)
-        self._purpose.textChanged.connect(self._on_purpose)
-        self._questions.changed.connect(self._later.start)
-        self._privacy.changed.connect(self._later.start)
-        self._filing.changed.connect(self._later.start)
-        self._languages.changed.connect(self._later.start)
-        self._wifi_hidden.clicked.connect(self._later.start)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(600)
-        self._pause.timeout.connect(self._save_if_known)
-        self._hands.mirror.loaded.connect(self._refresh)
-        self._hands.mirror.changed.connect(self._on_change)
+    def _side(self, key: str, name: str) -> QPushButton:
+        made = button(name, lambda: self.show_side(key), kind="chip")
+        made.setCheckable(True)
+        made.setAutoExclusive(True)
+        return made
 
     def _on_change(self, change: Change) -> None:
         if isinstance(change.row, (Project, Session, Question)):
@@ -184,48 +130,51 @@ class PlanPage(QWidget):
 
     def _refresh(self) -> None:
         """Show what is saved, unless the form is ahead of it: on its way there, or refused and still to be mended."""
-        mirror = self._hands.mirror
-        if self._later.isActive() or self._pause.isActive() or self._on_the_way or self._is_refused:
+        if self.form.is_ahead or self._on_the_way or self._is_refused:
             return
+        mirror = self._hands.mirror
         if not self._is_new and mirror.is_loaded and mirror.session_id == self._session_id:
-            self._fill(mirror.session, mirror.project)
-            self._questions.show_questions([(q.id, q.text) for q in mirror.questions])
+            self._fill()
             self._show_button()
 
-    def _on_purpose(self) -> None:
-        if self._purpose.hasFocus():
-            self._pause.start()
-
-    def _on_project_chosen(self) -> None:
-        """Another project brings its own privacy notice with it."""
-        known = self._projects.get(self._project_box.currentText().casefold())
-        if known is not None:
-            self._show_project(known)
-        self._later.start()
+    def _fill(self) -> None:
+        mirror = self._hands.mirror
+        self.form.show_plan(mirror.session, mirror.project, mirror.questions)
 
     def _go(self) -> None:
         """Make the session, or begin it; in either case what is written is saved first, or nothing happens."""
         self._save(None if self._is_new else self._begin)
+
+    def _copy(self) -> None:
+        """Make a new session of this one's plan, and go there."""
+        self._save(self._make_copy)
+
+    def _make_copy(self) -> None:
+        self._hands.act(copy_plan, self._hands.new_id(), self._session_id, done=self._on_copied)
+
+    def _on_copied(self, session: Session) -> None:
+        self.show_side(FORM)
+        self._created(session.id)
+        self._hands.notices.toast(self._hands.words("plan.copied"))
 
     def _save_if_known(self) -> None:
         if not self._is_new and self._session_id:
             self._save()
 
     def _save(self, then: Callable[[], None] | None = None) -> None:
-        self._pause.stop()
-        self._clear_errors()
-        for name, clock in (("starts_at", self._starts), ("ends_at", self._ends)):
-            if clock.at() is None:
-                self._is_refused = True
-                self._fields[name].show_error(self._hands.words("plan.time_wrong"))
-                return
+        self.form.settle()
+        self.form.clear_errors()
+        if wrong := self.form.wrong_times():
+            self._is_refused = True
+            wrong[0].show_error(self._hands.words("plan.time_wrong"))
+            return
         self._on_the_way += 1
         self._hands.act(
             save_plan,
             self._session_id,
-            project=self._project_written(),
-            plan=self._plan_written(),
-            questions=self._questions.value(),
+            project=self.form.project(),
+            plan=self.form.plan(self._zone()),
+            questions=self.form.questions.value(),
             done=lambda session: self._on_saved(session, then),
             failed=self._on_refused,
         )
@@ -249,112 +198,24 @@ class PlanPage(QWidget):
     def _on_refused(self, error: Exception) -> None:
         self._on_the_way -= 1
         self._is_refused = True
-        text = sentence(error, self._hands.words)
-        field = error.field if isinstance(error, Refused) else ""
-        shown = self._fields.get(field) or self._privacy.fields.get(field) or self._filing.fields.get(field)
+        shown = self.form.field_of(error.field) if isinstance(error, Refused) else None
         if shown is not None and not is_bug(error):
             self._saved.setText(self._hands.words("plan.not_saved"))
-            shown.show_error(text)
+            self.show_side(FORM)
+            shown.show_error(sentence(error, self._hands.words))
         else:
             self._hands.show_error(error)
 
-    # Between the form and the rules
-
-    def _plan_written(self) -> Plan:
-        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() or "Europe/Stockholm"
+    def _zone(self) -> str:
+        """Where the times of the form are meant: where the session was planned, or this laptop is."""
         if not self._is_new and self._hands.mirror.is_loaded:
-            zone = self._hands.mirror.session.zone
-        return Plan(
-            title=self._title.text(),
-            project_id=self._project_written().id,
-            starts_at=self._at(self._starts, zone),
-            ends_at=self._at(self._ends, zone),
-            zone=zone,
-            place=self._place.text(),
-            purpose=self._purpose.toPlainText(),
-            facilitator=self._facilitator.text(),
-            languages=self._languages.value(),
-            wifi_name=self._wifi_name.text(),
-            wifi_password=self._wifi_password.text(),
-            wifi_hidden=self._wifi_hidden.isChecked(),
-        )
-
-    def _at(self, clock: ClockLine, zone: str) -> datetime:
-        day = self._date.date()
-        return datetime.combine(date(day.year(), day.month(), day.day()), clock.at() or time(), ZoneInfo(zone))
-
-    def _project_written(self) -> Project:
-        """The project with the name in the box: a known one, or a new one by that name."""
-        name = self._project_box.currentText().strip()
-        known = self._projects.get(name.casefold())
-        if known is None and name.casefold() != self._project.name.casefold():
-            self._project = Project(self._hands.new_id(), name)
-        elif known is not None:
-            self._project = known
-        return self._filing.filled(self._privacy.filled(Project(self._project.id, name)))
-
-    def _fill(self, session: Session, project: Project) -> None:
-        zone = ZoneInfo(session.zone)
-        starts, ends = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
-        set_line(self._title, session.title)
-        set_line(self._place, session.place)
-        set_line(self._facilitator, session.facilitator)
-        set_line(self._wifi_name, session.wifi_name)
-        set_line(self._wifi_password, session.wifi_password)
-        self._wifi_hidden.setChecked(session.wifi_hidden)
-        set_lines(self._purpose, session.purpose)
-        if not self._date.hasFocus():
-            self._date.setDate(QDate(starts.year, starts.month, starts.day))
-        self._starts.set_time(starts.time())
-        self._ends.set_time(ends.time())
-        self._languages.show_languages(session.languages)
-        self._show_project(project)
-
-    def _show_project(self, project: Project) -> None:
-        self._project = project
-        if not self._project_line.hasFocus():
-            self._project_box.setEditText(project.name)
-        self._privacy.show_project(project)
-        self._filing.show_project(project)
-
-    def _clear(self) -> None:
-        self._clear_errors()
-        self._saved.setText("")
-        for editor in (self._title, self._place, self._wifi_name, self._wifi_password):
-            editor.clear()
-        self._wifi_hidden.setChecked(False)
-        self._purpose.clear()
-        self._facilitator.setText(self._hands.settings.value.facilitator)
-        self._date.setDate(QDate.currentDate())
-        self._starts.set_time(time(18))
-        self._ends.set_time(time(20))
-        self._languages.show_languages(FIRST_LANGUAGES)
-        self._questions.show_questions([])
-        self._show_project(Project(self._hands.new_id(), ""))
-
-    def _on_projects(self, found: Overview) -> None:
-        self._projects = {project.name.casefold(): project for project in found.projects}
-        written = self._project_box.currentText()
-        self._project_box.clear()
-        self._project_box.addItems([project.name for project in found.projects])
-        self._project_box.setEditText(written)
+            return self._hands.mirror.session.zone
+        return bytes(QTimeZone.systemTimeZoneId().data()).decode() or "Europe/Stockholm"
 
     def _on_projects_for_new(self, found: Overview) -> None:
-        self._on_projects(found)
-        if not found.entries or not self._is_new:
-            return
-        last = found.entries[0]
-        if not self._project_box.currentText():
-            self._show_project(last.project)
-        for editor, text in (
-            (self._place, last.session.place),
-            (self._wifi_name, last.session.wifi_name),
-            (self._wifi_password, last.session.wifi_password),
-        ):
-            if not editor.text():
-                set_line(editor, text)
-        if self._wifi_name.text() == last.session.wifi_name:
-            self._wifi_hidden.setChecked(last.session.wifi_hidden)
+        self.form.offer_projects(found)
+        if found.entries and self._is_new:
+            self.form.begin_as(found.entries[0])
 
     def _show_button(self) -> None:
         say = self._hands.words
@@ -362,7 +223,5 @@ class PlanPage(QWidget):
         self._heading.setText(say("plan.heading.new") if self._is_new else say("plan.heading"))
         self.go_button.setText(say("plan.create") if self._is_new else say(f"plan.go.{state}"))
         self.go_button.setVisible(self._is_new or state is not SessionState.CLOSED)
-
-    def _clear_errors(self) -> None:
-        for field in (*self._fields.values(), *self._privacy.fields.values(), *self._filing.fields.values()):
-            field.clear_error()
+        self._switch.setVisible(not self._is_new)
+        self.copy_button.setVisible(not self._is_new)
