@@ -8,17 +8,20 @@ from uuid import uuid4
 from workshop.ballot_box import close_all
 from workshop.errors import Refused
 from workshop.ports import View, Work
+from workshop.running import end_blocks, opens_questions, question_of, resume_blocks
 from workshop.sessions import Intake, Question, Session, SessionState, Survey
 
 
 def go_live(work: Work, session_id: str) -> Session:
-    """Begin, or begin again after closing. With no question open, the first one is opened."""
+    """Begin, or begin again after closing. With no question open, the first one is, unless the agenda opens them.
+
+    What the agenda had come to when the session was closed goes on.
+    """
     session = work.need(Session, session_id)
     if session.state is SessionState.LIVE:
         return session
-    opened = session.open_question_id or next(
-        (q.id for q in sorted(work.where(Question, session_id=session_id), key=lambda q: q.position)), ""
-    )
+    resumed = resume_blocks(work, session_id, session.closed_at) if session.closed_at is not None else []
+    opened = session.open_question_id or question_of(resumed) or _first_question(work, session_id)
     live = replace(
         session,
         state=SessionState.LIVE,
@@ -52,13 +55,14 @@ def resume_phones(work: Work, session_id: str) -> Session:
 
 
 def close_session(work: Work, session_id: str) -> Session:
-    """End the evening. Open ballots are closed and counted, the survey's answers become rows, and what was joined to
-    phones is thrown away.
+    """End the evening. Open ballots are closed and counted, what goes on in the agenda ends, the timer goes, the
+    survey's answers become rows, and what was joined to phones is thrown away.
 
     Refused: not_live.
     """
     session = live_session(work, session_id)
     close_all(work, session_id)
+    end_blocks(work, session_id)
     closed = replace(
         session,
         state=SessionState.CLOSED,
@@ -67,6 +71,9 @@ def close_session(work: Work, session_id: str) -> Session:
         intake=Intake.OPEN,
         stopped=(),
         survey=Survey.CLOSED,
+        timer_s=0,
+        timer_left_s=0,
+        timer_ends_at=None,
     )
     work.put(closed)
     _empty_box(work, session_id)
@@ -88,6 +95,13 @@ def admitted_session(view: View, session_id: str, device: str) -> Session:
     if session.stopped and view.stops_of_devices(session_id).get(device) in session.stopped:
         raise Refused("phone_stopped")
     return session
+
+
+def _first_question(view: View, session_id: str) -> str:
+    if opens_questions(view, session_id):
+        return ""
+    questions = sorted(view.where(Question, session_id=session_id), key=lambda question: question.position)
+    return questions[0].id if questions else ""
 
 
 def _take_in(work: Work, session_id: str, intake: Intake) -> Session:

@@ -311,10 +311,10 @@ def raise_hands(desk: FakeDesk, *labels: str) -> None:
 
 def test_hands_are_listed_in_order_and_go_one_by_one_or_all(live: LeadPage, desk: FakeDesk, qtbot: QtBot) -> None:
     card = live.raised
-    assert not card.isVisible()
+    assert not card.next.isVisible()
     raise_hands(desk, "Vid fönstret", "", "<b>Bo</b>")
-    qtbot.waitUntil(card.isVisible)
-    assert card._count.text() == "3 händer uppe"
+    qtbot.waitUntil(card.next.isVisible)
+    assert card._count.text() == "3 väntar"
     assert [button.accessibleName() for button in card.done_buttons] == [
         "Klar: Vid fönstret",
         "Klar: Någon",
@@ -322,9 +322,9 @@ def test_hands_are_listed_in_order_and_go_one_by_one_or_all(live: LeadPage, desk
     ]
     press(card.done_buttons[0], qtbot)
     qtbot.waitUntil(lambda: [hand.id for hand in desk.state.hands] == ["h1", "h2"])
-    qtbot.waitUntil(lambda: card._count.text() == "2 händer uppe")
+    qtbot.waitUntil(lambda: card._count.text() == "2 väntar")
     press(card.all, qtbot)
-    qtbot.waitUntil(lambda: not card.isVisible())
+    qtbot.waitUntil(lambda: not card.next.isVisible())
     assert desk.state.hands == ()
 
 
@@ -333,7 +333,9 @@ def test_the_page_still_fits_a_low_screen_with_everything_on_it(
 ) -> None:
     hold(evening, "a", "b", "c")
     raise_hands(desk, "Ett", "Två", "Tre")
-    qtbot.waitUntil(lambda: live.raised.isVisible() and live.review.isVisible())
+    qtbot.waitUntil(lambda: live.raised.next.isVisible() and live.review.isVisible())
+    live.raised.call_next()
+    live.raised.add.click()
     assert live.minimumSizeHint().height() <= 568  # 688 less the menu, the live bar and the taskbar
     assert live.minimumSizeHint().width() <= 1170
 

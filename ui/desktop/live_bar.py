@@ -1,90 +1,109 @@
-"""The bar on every page while a session is live: what is going on, since when, and the way to end it."""
+"""The bar on every page while a session is live: what goes on and for how long, what comes next, and the end.
+
+A session without an agenda shows its title, the open question and the time of day instead.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from ui.desktop.agenda_panel import AgendaPopover
+from ui.desktop.course import Course
 from ui.desktop.hands import Hands
+from ui.desktop.live_agenda import NextPart, NowPart
+from ui.desktop.live_timer import TimerButton
 from ui.desktop.mirror import touches
-from ui.desktop.parts import button, column, frame, label, picture, row, set_role
+from ui.desktop.parts import button, column, frame, label, picture, plain, row, set_role
+from ui.desktop.running import Running
+from ui.desktop.scenes import Scene
+from ui.desktop.widgets.elided import Elided
 from workshop.ballots import Ballot
 from workshop.ports import Commit
-from workshop.sessions import Question, Session, SessionState
+from workshop.sessions import Question, Session
 
 
 class LiveBar(QWidget):
-    """Shows itself only while the session is live. ``end`` asks and closes."""
+    """Shows itself only while the session is live. end() asks and closes; show_scene() puts on the projector."""
 
-    def __init__(self, hands: Hands, end: Callable[[], None]) -> None:
+    def __init__(self, hands: Hands, end: Callable[[], None], show_scene: Callable[[Scene], object]) -> None:
         super().__init__()
         self._hands = hands
-        words = hands.words
-        self._title = label("", "h3")
-        self._question = label("", "caption")
-        self._clock = label("", "h2")
-        self._until = label("", "caption")
-        self._end = button(words("live.end"), end, kind="end")
+        self.course = Course(hands, self)
+        self.running = Running(hands)
+        self._title, self._question = Elided("h3", 60), Elided("caption", 60)
+        self._clock, self._until = label("", "h2"), label("", "caption")
+        self.now = NowPart(hands, self.course, self.running, self.open_agenda)
+        self.next = NextPart(hands, self.course, self.running)
+        self.timer = TimerButton(hands, self.course, self.running, lambda: show_scene(Scene.TIME))
+        self._end = button(hands.words("live.end"), end, kind="end")
         if not hands.can_write:
             self._end.hide()
+        text = column(self._question, self._title, gap=0)
+        self._simple = plain(row((text, 1), self._clock, self._until, gap=14))
         dot = picture("circle-fill", "lingon", 14)
-        inner = row(
-            dot,
-            (column(self._question, self._title, gap=0), 1),
-            column(self._clock, gap=0),
-            column(self._until, gap=0),
-            8,
-            self._end,
-            gap=14,
-            margins=(20, 9, 16, 9),
-        )
-        self.setLayout(row(frame(inner, name="livebar")))
-        self._tick = QTimer(self)
-        self._tick.setInterval(5_000)
-        self._tick.timeout.connect(self._show_time)
+        parts = row(dot, (self._simple, 1), (self.now, 1), self.next, self.timer, self._end, gap=12)
+        parts.setContentsMargins(20, 6, 16, 6)
+        self.setLayout(row(frame(parts, name="livebar")))
+        self._agenda = AgendaPopover(hands, self.course, self.running, self)
+        for keys, act in (
+            ("F4", self.open_agenda),
+            ("F7", self.now.add.click),
+            ("F8", self.next.begin.click),
+            ("Shift+F8", self.next.skip.click),
+            ("F9", self.timer.open_choices),
+        ):
+            QShortcut(QKeySequence(keys), self, act).setAutoRepeat(False)
         hands.mirror.loaded.connect(self.refresh)
         hands.mirror.committed.connect(self._on_commit)
+        self.course.ticked.connect(self._show_time)
         self.hide()
 
-    def _on_commit(self, commit: Commit) -> None:
-        if touches(commit, Session, Question, Ballot):
-            self.refresh()
+    def open_agenda(self) -> None:
+        """Open the agenda and what is noted for what goes on, under the bar."""
+        if self.course.standing is not None:
+            self._agenda.open_at(self.mapToGlobal(QPoint(16, self.height())), self.width() - 32)
 
     def refresh(self) -> None:
-        mirror = self._hands.mirror
-        live = mirror.is_loaded and mirror.session.state is SessionState.LIVE
+        live = self.course.is_live
         self.setVisible(live)
         if not live:
-            self._tick.stop()
+            self._agenda.hide()
             return
-        self._title.setText(mirror.session.title)
-        self._question.setText(self._going_on())
+        has_agenda = self.course.standing is not None
+        self._simple.setVisible(not has_agenda)
+        self.now.setVisible(has_agenda)
+        self.next.setVisible(has_agenda)
+        self._title.show_text(self._hands.mirror.session.title)
+        going_on = self._going_on()
+        self._question.show_text(going_on or self._hands.words("live.none"))
+        self.now.say_going_on(going_on)
         self._show_time()
-        self._tick.start()
+
+    def _on_commit(self, commit: Commit) -> None:
+        if touches(commit, Session, Question, Ballot) or self.isVisible():
+            self.refresh()
 
     def _going_on(self) -> str:
         """The vote, while there is one; else the question that is open."""
         mirror, say = self._hands.mirror, self._hands.words
         ballot = next((one for one in mirror.rows(Ballot) if one.is_open), None)
         if ballot is not None:
-            return say("live.vote", title=_shortened(ballot.title))
-        opened = next((q.text for q in mirror.questions if q.id == mirror.session.open_question_id), "")
-        return say("live.question", question=_shortened(opened)) if opened else say("live.none")
+            return say("live.vote", title=" ".join(ballot.title.split()))
+        opened = mirror.row(Question, mirror.session.open_question_id)
+        return say("live.question", question=" ".join(opened.text.split())) if opened else ""
 
     def _show_time(self) -> None:
-        mirror, words = self._hands.mirror, self._hands.words
-        if not mirror.is_loaded:
+        if not self.course.is_live:
             return
-        now, session = datetime.now(UTC), mirror.session
+        words, session, now = self._hands.words, self._hands.mirror.session, self.course.now
         self._clock.setText(words.clock(now, session.zone))
         late = now > session.ends_at
-        key = "live.over" if late else "live.until"
-        self._until.setText(words(key, time=words.clock(session.ends_at, session.zone)))
-        set_role(self._until, "warn" if late else "caption")
-
-
-def _shortened(text: str, most: int = 70) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+        end = words.clock(session.ends_at, session.zone)
+        self._until.setText(words("live.over" if late else "live.until", time=end))
+        role = "warn" if late else "caption"
+        if self._until.property("role") != role:
+            set_role(self._until, role)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ui.desktop.board.view import BoardView
+from ui.desktop.course import Course
 from ui.desktop.evening import Evening
 from ui.desktop.feedback_slide import FeedbackSlide
 from ui.desktop.hands import Hands
 from ui.desktop.scenes import Scene
 from ui.desktop.slides import BlackSlide, CodesSlide, QuestionSlide
+from ui.desktop.time_slide import TimerCorner, TimeSlide
 from ui.desktop.vote_slide import VoteSlide
 from ui.desktop.widgets.mark import mark_icon
 
@@ -28,22 +30,27 @@ class Presenter(QWidget):
         self.setWindowTitle(hands.words("presenter.title"))
         self.setWindowIcon(mark_icon())
         self.resize(1280, 720)
+        self._course = course = Course(hands, self)
         self._pages: dict[Scene, QWidget] = {
             Scene.CODES: CodesSlide(hands, evening),
             Scene.QUESTION: QuestionSlide(hands, evening),
             Scene.BOARD: BoardView(hands, presenter=True),
             Scene.VOTE: VoteSlide(hands, evening),
             Scene.FEEDBACK: FeedbackSlide(hands, evening),
+            Scene.TIME: TimeSlide(hands, course),
             Scene.BLACK: BlackSlide(),
         }
         self._stack = QStackedLayout(self)
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self._pages[self.scene])
+        self._corner = TimerCorner(hands, course, self)
+        self._mind_corner()
 
     def show_scene(self, scene: Scene) -> None:
         self.scene = scene
         self._stack.setCurrentWidget(self._pages[scene])
+        self._mind_corner()
 
     def show_on_projector(self) -> None:
         """Open on the second screen, filling it, when there is one; else as a window."""
@@ -55,6 +62,10 @@ class Presenter(QWidget):
         else:
             self.show()
         self.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._corner.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F fills the screen, B is black, arrows step, Esc leaves."""
@@ -76,6 +87,11 @@ class Presenter(QWidget):
         self.showNormal()
         self.hide()
         event.ignore()
+
+    def _mind_corner(self) -> None:
+        """The timer is seen whatever is shown, once."""
+        self._corner.wanted = self.scene not in {Scene.TIME, Scene.BLACK}
+        self._corner.follow()
 
     def _choose(self, scene: Scene) -> None:
         self.show_scene(scene)

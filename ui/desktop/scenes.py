@@ -11,4 +11,5 @@ class Scene(StrEnum):
     BOARD = "board"
     VOTE = "vote"
     FEEDBACK = "feedback"
+    TIME = "time"
     BLACK = "black"

@@ -9,7 +9,9 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
+from ui.desktop.agenda_panel import AgendaPanel
 from ui.desktop.ballot_box import BallotBox
+from ui.desktop.course import Course
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.mirror import touches
@@ -21,10 +23,14 @@ from ui.desktop.pages.lead_review import ReviewTray
 from ui.desktop.pages.lead_stream import Stream
 from ui.desktop.pages.lead_vote import VoteCard
 from ui.desktop.pages.write_note import NoteEditor
-from ui.desktop.parts import Pane, button, card, column, label, plain, row
+from ui.desktop.pages.write_place import Place, name_of
+from ui.desktop.parts import Pane, button, card, column, label, picture, plain, row
+from ui.desktop.running import Running
 from ui.desktop.scenes import Scene
+from ui.desktop.tips import plain_tip
 from ui.desktop.when_seen import WhenSeen
 from ui.desktop.widgets.quilt import Quilt
+from workshop.agenda import Block
 from workshop.board import HeldIdea, Idea
 from workshop.ports import Commit
 from workshop.sessions import Question, Session, SessionState
@@ -48,7 +54,7 @@ class LeadPage(QWidget):
         self._evening = evening
         self._show_scene = show_scene
         self.desk = DeskCard(hands, evening, lambda: show_scene(Scene.CODES))
-        self.people = PeopleCard(hands, evening)
+        self.people = PeopleCard(hands, evening, self)
         self.questions = QuestionCard(hands)
         self.stream = Stream(hands)
         self.raised = HandsCard(hands, evening)
@@ -69,7 +75,7 @@ class LeadPage(QWidget):
         self.setLayout(column((self._stack, 1), margins=(16, 14, 16, 14)))
         QShortcut(QKeySequence("Ctrl+J"), self, self.people.name.setFocus)
         QShortcut(QKeySequence("Ctrl+I"), self, self.stream.idea.setFocus)
-        hands.mirror.loaded.connect(self._refresh)
+        hands.mirror.loaded.connect(self._on_loaded)
         self._soon = WhenSeen(self, self._refresh)
         hands.mirror.committed.connect(self._on_commit)
 
@@ -100,30 +106,39 @@ class LeadPage(QWidget):
             group.addButton(chip)
             self._chips[scene] = chip
         self._hands.only_to_write(self._chips[Scene.CODES])
-        return plain(row(label(say("scene.showing"), "strong"), *self._chips.values(), None))
+        sign = picture("projector-screen")
+        sign.setToolTip(plain_tip(say("scene.showing")))
+        sign.setAccessibleName(say("scene.showing"))
+        return plain(row(sign, *self._chips.values(), None, gap=7))
 
     def _questions_or_vote(self, evening: Evening) -> QWidget:
-        """The questions and the ballots share a place: the room either writes or votes."""
+        """Agenda, questions and ballots share a place: the room listens, writes or votes."""
         say = self._hands.words
         self._box = BallotBox(self._hands, evening)
         self.vote = VoteCard(self._hands, self._box, lambda: self._show_scene(Scene.VOTE))
-        stack = QStackedWidget()
+        self.agenda = AgendaPanel(self._hands, Course(self._hands, self), Running(self._hands))
+        self._parts = QStackedWidget()
         group, tabs = QButtonGroup(self), []
-        for at, (key, page) in enumerate((("questions", self.questions), ("vote", self.vote))):
-            tab = button(say(f"ballot.tab.{key}"), partial(self._turn_to, stack, at), kind="chip")
+        for key, page in (("agenda", self.agenda), ("questions", self.questions), ("vote", self.vote)):
+            tab = button(say(f"ballot.tab.{key}"), partial(self._turn_to, page), kind="chip")
             tab.setCheckable(True)
             group.addButton(tab)
             tabs.append(tab)
-            stack.addWidget(page)
-        tabs[0].setChecked(True)
-        self.vote_tab = tabs[1]
+            self._parts.addWidget(page)
+        self.agenda_tab, self.questions_tab, self.vote_tab = tabs
         self._box.changed.connect(self._mark_vote)
-        return plain(column(row(*tabs, None), (stack, 1), gap=10))
+        return plain(column(row(*tabs, None), (self._parts, 1), gap=10))
 
-    def _turn_to(self, stack: QStackedWidget, at: int) -> None:
-        """A result needs more room than questions do."""
-        stack.setCurrentIndex(at)
-        self._middle.setStretch(1, 3 + 3 * at)
+    def _turn_to(self, page: QWidget) -> None:
+        """Agenda and results need more room than questions do."""
+        self._parts.setCurrentWidget(page)
+        self._middle.setStretch(1, 3 if page is self.questions else 6)
+
+    def _on_loaded(self) -> None:
+        """A session with an agenda is led by it."""
+        tab = self.agenda_tab if self._hands.mirror.rows(Block) else self.questions_tab
+        tab.click()
+        self._refresh()
 
     def _mark_vote(self) -> None:
         self.vote_tab.setText(self._hands.words("ballot.tab.open" if self._box.open else "ballot.tab.vote"))
@@ -149,7 +164,7 @@ class LeadPage(QWidget):
         return plain(column(None, row(None, (inner, 10), None), row(None, (self._review_after, 1), None), None, gap=16))
 
     def _on_commit(self, commit: Commit) -> None:
-        if touches(commit, Session, Question, Note):
+        if touches(commit, Session, Question, Note, Block):
             self._refresh()
         else:
             self._soon.ask()
@@ -159,6 +174,7 @@ class LeadPage(QWidget):
         if not mirror.is_loaded:
             return
         session = mirror.session
+        self._mind_agenda()
         self._stack.setCurrentIndex(1 if session.state is SessionState.LIVE else 0)
         closed = session.state is SessionState.CLOSED
         self._title.setText(session.title)
@@ -168,10 +184,24 @@ class LeadPage(QWidget):
         self._quilt.show_session(session.id, Counter(idea.colour for idea in mirror.rows(Idea)))
         self._show_note()
 
+    def _mind_agenda(self) -> None:
+        """Its tab is there with the agenda, and goes with it."""
+        has_agenda = bool(self._hands.mirror.rows(Block))
+        self.agenda_tab.setVisible(has_agenda)
+        if not has_agenda and self._parts.currentWidget() is self.agenda:
+            self.questions_tab.click()
+
     def _show_note(self) -> None:
-        """The facilitator's own note belongs to the question that is open, or to the evening as a whole."""
+        """The facilitator's own note belongs to what is on: the part of the agenda, if it is one, or the question that
+        is open; else to the evening as a whole.
+        """
         mirror, say = self._hands.mirror, self._hands.words
         opened = mirror.row(Question, mirror.session.open_question_id)
-        about = opened.text if opened else say("lead.note.whole")
-        self.note.show_note(opened.id if opened else "", say("lead.note"), about)
+        on = [block for block in mirror.agenda if block.is_on]
+        if len(on) == 1:
+            place, about = Place(mirror.session_id, block_id=on[0].id), name_of(on[0])
+        else:
+            place = Place(mirror.session_id, opened.id if opened else "")
+            about = opened.text if opened else say("lead.note.whole")
+        self.note.show_note(place, say("lead.note"), about)
         self.note.follow_library()
