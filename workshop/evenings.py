@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, dataclass, fields, is_dataclass
-from typing import Any, get_args, get_origin, get_type_hints
+from dataclasses import dataclass
+
+from workshop.shaped import shaped
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who signs in; an unnamed guest when the name is empty."""
+    """Somebody who signs in; an unnamed guest when the name is empty.
+
+    agrees: to what, beside that (workshop.consent.Purpose). withdraws: what of it is taken back before the evening is
+    over. is_erased: asks afterwards to be forgotten.
+    """
 
     name: str
     organisation: str = ""
     role: str = ""
+    agrees: tuple[str, ...] = ()
+    withdraws: tuple[str, ...] = ()
+    is_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +38,15 @@ class Thought:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One phone, its browser's languages, and the people who share it."""
+    """One phone, its browser's languages, and the people who share it.
+
+    comes: the question at which they arrive, for those who are late.
+    """
 
     language: str
     people: tuple[Person, ...]
     ideas: tuple[Thought, ...]
+    comes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +135,27 @@ class Voting:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A block of the agenda. when: a question's key, or begin, vote or write; nothing for one that is skipped.
+
+    beside: it runs side by side with the one before, each at its own table (track).
+    """
+
+    title: str
+    minutes: int
+    when: str = ""
+    track: str = ""
+    beside: bool = False
+    goal: str = ""
+    instruction: str = ""
+    material: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evening:
     """The whole script. paper: ideas that the facilitator types in. answer_days: from the evening until all is to be
-    answered.
+    answered. cut: the question in the middle of which the power goes, if it does.
     """
 
     name: str
@@ -149,15 +179,18 @@ class Evening:
     surveys: tuple[Filled, ...] = ()
     ballots: tuple[Voting, ...] = ()
     answer_days: int = 0
+    agenda: tuple[Part, ...] = ()
+    cut: str = ""
 
 
 def read_evening(text: str) -> Evening:
     """The script in a file's text. ValueError, saying where, when anything is missing, misspelt or of another kind."""
-    evening: Evening = _read(Evening, json.loads(text), "evening")
+    evening: Evening = shaped(Evening, json.loads(text), "evening")
     known = {"questions": {one.key for one in evening.questions}, "groups": {"", *(one.key for one in evening.groups)}}
     for idea in (*evening.paper, *(idea for phone in evening.phones for idea in phone.ideas)):
         if idea.question not in known["questions"] or idea.group not in known["groups"]:
             raise ValueError(f"evening: an idea has an unknown question or group: {idea.text}")
+    _check_times(evening)
     for reply in evening.replies:
         if reply.group not in known["groups"]:
             raise ValueError(f"evening: a reply has an unknown group: {reply.answer}")
@@ -168,27 +201,15 @@ def read_evening(text: str) -> Evening:
     return evening
 
 
-def _read(kind: Any, raw: Any, where: str) -> Any:
-    if is_dataclass(kind):
-        return _made(kind, raw, where)
-    if get_origin(kind) is tuple:
-        _need(isinstance(raw, list), where, "a list")
-        return tuple(_read(get_args(kind)[0], one, f"{where}[{n}]") for n, one in enumerate(raw))
-    if get_origin(kind) is dict:
-        _need(isinstance(raw, dict), where, "an object")
-        return {key: _read(str, value, f"{where}.{key}") for key, value in raw.items()}
-    _need(type(raw) is kind, where, kind.__name__)
-    return raw
-
-
-def _made(kind: Any, raw: Any, where: str) -> Any:
-    _need(isinstance(raw, dict), where, "an object")
-    kinds = get_type_hints(kind)
-    required = {field.name for field in fields(kind) if field.default is MISSING}
-    _need(required <= raw.keys() <= kinds.keys(), where, f"an object with {', '.join(kinds)}")
-    return kind(**{key: _read(kinds[key], value, f"{where}.{key}") for key, value in raw.items()})
-
-
-def _need(true: bool, where: str, what: str) -> None:
-    if not true:
-        raise ValueError(f"{where} is not {what}")
+def _check_times(evening: Evening) -> None:
+    """Nobody writes before they have come, and the agenda goes by the questions."""
+    order = [one.key for one in evening.questions]
+    for phone in evening.phones:
+        early = order[: order.index(phone.comes)] if phone.comes in order else order if phone.comes else []
+        if any(idea.question in early for idea in phone.ideas):
+            raise ValueError(f"evening: a phone writes before it comes: {phone.comes}")
+    whens = [part.when for part in evening.agenda if part.when and not part.beside]
+    if whens != [one for one in ("begin", *order, "vote", "write") if one in whens]:
+        raise ValueError(f"evening: the agenda goes by another order: {whens}")
+    if evening.cut not in {"", *order}:
+        raise ValueError(f"evening: the cut has an unknown question: {evening.cut}")

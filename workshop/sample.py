@@ -5,23 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from workshop import answering, arranging, collecting, deciding, leading, planning, signing_in, surveying, voting
+from workshop import (
+    agenda_planning,
+    answering,
+    arranging,
+    collecting,
+    consenting,
+    deciding,
+    leading,
+    planning,
+    running,
+    signing_in,
+    surveying,
+    voting,
+)
 from workshop.ballots import Subject, Via
 from workshop.board import Colour
+from workshop.consent import Purpose
 from workshop.evenings import Cast, Evening, Person, Reply, Thought, Voting
 from workshop.feedback import Handling
 from workshop.people import Role
-from workshop.ports import By
+from workshop.ports import By, View
+from workshop.sample_agenda import blocks_of, has_begun
 from workshop.sessions import Project
 from workshop.source import Source
 from workshop.survey import Form
 
 PHONE = By(Source.PHONE)
 LAPTOP = -1
+_CHOICES = UUID("7a0c8f0e-51e1-4a8e-9a44-2f0c1c9d6b11")
 IdOf = Callable[[str], str]
 
 
@@ -30,6 +47,7 @@ class Step:
     """One action, as store.act(step.by, step.action, **step.facts).
 
     phone: the number of the phone that does it, or LAPTOP. lost: the phone's first answer is to get lost.
+    is_done: of a library, whether it has been done already; only for what would do harm done again.
     """
 
     by: By
@@ -37,13 +55,14 @@ class Step:
     facts: Mapping[str, object]
     phone: int = LAPTOP
     lost: bool = False
+    is_done: Callable[[View], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A part of the evening: what the laptop does first, then all phones at once, then the laptop again.
 
-    key: plan, arrive, question, vote, write or close. minute: when it begins, counted from the planned start.
+    key: plan, arrive, begin, question, vote, write or close. minute: when it begins, counted from the planned start.
     """
 
     key: str
@@ -51,6 +70,7 @@ class Scene:
     first: tuple[Step, ...] = ()
     phones: tuple[Step, ...] = ()
     then: tuple[Step, ...] = ()
+    is_cut: bool = False
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -82,19 +102,23 @@ class Script:
 
     def scenes(self) -> Iterator[Scene]:
         yield Scene("plan", -30, self._planned())
-        yield Scene("arrive", -12, (self._do(leading.go_live),), self._arrivals(), self._at_laptop())
+        yield Scene("arrive", -12, (self._do(leading.go_live),), self._arrivals(""), self._at_laptop())
+        if begun := self._begun("begin"):
+            yield Scene("begin", 0, begun)
         for n, question in enumerate(self.evening.questions):
             opened = self._do(leading.open_question, question_id=self.id_of(f"question/{question.key}"))
             yield Scene(
                 key="question",
                 minute=15 + 25 * n,
-                first=(opened,),
-                phones=tuple(self._sent(question.key)),
+                first=self._begun(question.key) or (opened,),
+                phones=(*self._arrivals(question.key), *self._sent(question.key)),
                 then=(*self._typed(question.key), *self._grouped(question.key)),
+                is_cut=question.key == self.evening.cut,
             )
         for n, ballot in enumerate(self.evening.ballots):
-            yield Scene("vote", 85, self._opened(n, ballot), tuple(self._cast(n, ballot)), self._counted(n, ballot))
-        yield Scene("write", 90, first=(*self._written(), *self._agreed()))
+            first = (*(self._begun("vote") if n == 0 else ()), *self._opened(n, ballot))
+            yield Scene("vote", 85, first, tuple(self._cast(n, ballot)), self._counted(n, ballot))
+        yield Scene("write", 90, first=(*self._begun("write"), *self._written(), *self._agreed(), *self._withdrawn()))
         after = (*self._surveyed(), *self._answered())  # first, since a session that is closed is over
         yield Scene("close", self.evening.minutes, first=(*after, self._do(leading.close_session)))
 
@@ -103,7 +127,7 @@ class Script:
 
     def _planned(self) -> tuple[Step, ...]:
         texts: dict[str, Any] = {**self.evening.project}
-        project = Project(id=self.id_of("project"), **texts)
+        project = Project(id=self.id_of("project"), consents=self._asked(), **texts)
         plan = planning.Plan(
             title=self.evening.title,
             project_id=project.id,
@@ -120,14 +144,54 @@ class Script:
             Step(self._by, planning.save_project, {"project": project}),
             self._do(planning.save_session, plan=plan),
             self._do(planning.save_questions, questions=questions),
+            *(
+                [self._do(agenda_planning.save_agenda, blocks=blocks_of(self.evening, self.session_id, self.id_of))]
+                if self.evening.agenda
+                else []
+            ),
         )
 
-    def _arrivals(self) -> tuple[Step, ...]:
-        return tuple(
-            Step(PHONE, signing_in.sign_in, {**self._person(person, f"phone/{n}/{at}"), "device": self._device(n)}, n)
-            for n, phone in enumerate(self.evening.phones)
-            for at, person in enumerate(phone.people)
-        )
+    def _begun(self, when: str) -> tuple[Step, ...]:
+        """Begin what is on the agenda then, once: when it has begun already, it would begin anew."""
+        for n, part in enumerate(self.evening.agenda):
+            if part.when == when and not part.beside:
+                id = self.id_of(f"block/{n}")
+                return (Step(self._by, running.begin_block, {"block_id": id}, is_done=partial(has_begun, id=id)),)
+        return ()
+
+    def _arrivals(self, question: str) -> tuple[Step, ...]:
+        """Those who come by then, and what they agree to."""
+        steps: list[Step] = []
+        for n, phone in enumerate(self.evening.phones):
+            if phone.comes == question:
+                for at, person in enumerate(phone.people):
+                    facts = {**self._person(person, f"phone/{n}/{at}"), "device": self._device(n)}
+                    steps.append(Step(PHONE, signing_in.sign_in, facts, n))
+                    steps += [self._consent(PHONE, n, at, person.agrees, "given")] if person.agrees else []
+        return tuple(steps)
+
+    def _withdrawn(self) -> Iterator[Step]:
+        """What people tell the facilitator that they take back."""
+        for n, phone in enumerate(self.evening.phones):
+            for at, person in enumerate(phone.people):
+                if person.withdraws:
+                    left = tuple(one for one in person.agrees if one not in person.withdraws)
+                    yield self._consent(self._by, n, at, left, "left")
+
+    def _consent(self, by: By, phone: int, at: int, wanted: tuple[str, ...], choice: str) -> Step:
+        facts: dict[str, object] = {
+            "id": str(uuid5(_CHOICES, self.id_of(f"consent/{choice}/{phone}/{at}"))),
+            "attendance_id": self.id_of(f"phone/{phone}/{at}"),
+            "wanted": tuple(Purpose(one) for one in wanted),
+        }
+        if by is not PHONE:
+            return Step(by, consenting.choose_consents, facts)
+        return Step(by, consenting.choose_consents, {**facts, "device": self._device(phone)}, phone)
+
+    def _asked(self) -> tuple[str, ...]:
+        """What the project asks people to agree to."""
+        given = {one for phone in self.evening.phones for person in phone.people for one in person.agrees}
+        return tuple(one.value for one in Purpose if one in given)
 
     def _at_laptop(self) -> tuple[Step, ...]:
         counted = self.evening.counted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,12 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from evening_played import Played, read_back
 
 import main
+from resources import path
 from storage import paths
 from storage.keys import Keys
 from ui.terminal.speech import language
 from ui.terminal.unlocking import ask_passphrase
+from workshop.evenings import Evening, read_evening
 
 ROOT = Path(main.__file__).parent
 HOMES = ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA")
@@ -101,3 +105,29 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
                 program.kill()
 
     return start
+
+
+@pytest.fixture(scope="session")
+def script() -> Evening:
+    return read_evening(path("evenings", "kvarnby.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def play(start: Start) -> Callable[..., Played]:
+    """Play the demo as a program of its own in a folder, and look at what it left."""
+
+    def play(folder: Path, *arguments: str) -> Played:
+        with start("demo", "--to", folder, "--no-window", *arguments) as program:
+            out, err = program.communicate(timeout=90)
+        assert (program.returncode, err) == (0, "")
+        summary = json.loads((folder / "summary.json").read_text("utf-8"))
+        assert all(str(folder / name) in out for name in summary["files"])
+        return Played(folder, read_back(folder), summary, tuple(out.splitlines()))
+
+    return play
+
+
+@pytest.fixture(scope="session")
+def played(play: Callable[..., Played], tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The evening, played once for all who look at it."""
+    return play(tmp_path_factory.mktemp("evening") / "demo")

@@ -2,83 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import openpyxl
-import pypdf
 import pytest
+from evening_played import Played, read_back, squeezed, text_of
 
-from resources import path
 from storage.library import open_library
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR, PROJECT
 from ui.terminal.playing import last_evening
 from ui.terminal.proving import found, wanted
-from workshop.evenings import Evening, read_evening
+from workshop.evenings import Evening
 from workshop.planning import save_project
-from workshop.reports import SessionReport, session_report
-from workshop.sessions import Session, SessionState
+from workshop.reports import SessionReport
+from workshop.sessions import SessionState
 from workshop.source import Source
-
-
-@dataclass(frozen=True)
-class Played:
-    """A demo as it lies in its folder."""
-
-    folder: Path
-    report: SessionReport
-    summary: dict[str, object]
-
-    def document(self, kind: str) -> bytes:
-        return next(self.folder.glob(f"*_{kind}.*")).read_bytes()
-
-
-@pytest.fixture(scope="session")
-def script() -> Evening:
-    return read_evening(path("evenings", "kvarnby.json").read_text("utf-8"))
-
-
-@pytest.fixture(scope="session")
-def play(start: Callable[..., Any]) -> Callable[[Path], Played]:
-    """Play the demo as a program of its own in a folder, and look at what it left."""
-
-    def play(folder: Path) -> Played:
-        with start("demo", "--to", folder, "--no-window") as program:
-            out, err = program.communicate(timeout=90)
-        assert (program.returncode, err) == (0, "")
-        summary = json.loads((folder / "summary.json").read_text("utf-8"))
-        assert all(str(folder / name) in out for name in summary["files"])
-        return Played(folder, read_back(folder), summary)
-
-    return play
-
-
-@pytest.fixture(scope="session")
-def played(play: Callable[[Path], Played], tmp_path_factory: pytest.TempPathFactory) -> Played:
-    return play(tmp_path_factory.mktemp("evening") / "demo")
-
-
-def read_back(folder: Path) -> SessionReport:
-    store = LibraryStore(open_library(folder / "library.lappbib"))
-    try:
-        sessions = store.ask(lambda view: view.where(Session)).result()
-        assert len(sessions) == 1
-        return store.ask(session_report, sessions[0].id, sessions[0].ends_at).result()
-    finally:
-        store.close()
-
-
-def text_of(data: bytes) -> str:
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
 
 
 def test_forty_participants_give_forty_attendances_and_every_idea_once(played: Played, script: Evening) -> None:
@@ -112,10 +57,10 @@ def test_the_pdfs_have_the_same_numbers_and_words(played: Played, script: Evenin
     # What runs from right to left, readers take out in orders of their own.
     leftward = [idea.text for idea in played.report.ideas if not re.search("[\u0600-\u06ff]", idea.text)]
     assert len(leftward) > 60
-    assert [text for text in leftward if _squeezed(text) not in _squeezed(catalogue)] == []
+    assert [text for text in leftward if squeezed(text) not in squeezed(catalogue)] == []
     names = [one.name for one in played.report.attendances if one.name and not re.search("[\u0600-\u06ff]", one.name)]
-    people, public = (_squeezed(text_of(played.document(kind))) for kind in ("Närvarolista", "Närvaro-utan-namn"))
-    assert [name for name in names if _squeezed(name) not in people] == []
+    people, public = (squeezed(text_of(played.document(kind))) for kind in ("Närvarolista", "Närvaro-utan-namn"))
+    assert [name for name in names if squeezed(name) not in people] == []
     assert "Åkerström" not in public
 
 
@@ -142,7 +87,7 @@ def test_the_evening_is_the_latest_weekday_that_is_over(now: str, began: str) ->
 
 
 def test_a_finished_demo_is_played_afresh(play, tmp_path: Path) -> None:
-    first, second = play(tmp_path), play(tmp_path)
+    first, second = play(tmp_path, "--no-cut"), play(tmp_path, "--no-cut")
     assert second.report.session.join_code != first.report.session.join_code
     assert found(second.report) == found(first.report)
 
@@ -158,7 +103,7 @@ def test_a_library_with_anything_else_in_it_is_left_alone(run, tmp_path: Path) -
 
 def test_a_demo_that_comes_out_wrong_fails_loudly(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.terminal.demo.faults", lambda report, script: ["signed_in: 39 != 40"])
-    outcome = run("demo", "--to", tmp_path / "demo", "--no-window")
+    outcome = run("demo", "--to", tmp_path / "demo", "--no-window", "--no-cut")
     assert outcome.code == 1
     assert "signed_in: 39 != 40" in outcome.err
     assert not (tmp_path / "demo" / "summary.json").exists()
@@ -180,7 +125,7 @@ def test_what_is_proven_notices_each_number(played: Played, script: Evening) -> 
 @pytest.mark.parametrize("after", [7, 45, 90])
 def test_killed_in_the_middle_it_loses_nothing_and_goes_on(start, play, tmp_path: Path, script, after: int) -> None:
     reading, writing = os.pipe()
-    arguments = ("demo", "--to", tmp_path / "demo", "--no-window", "--thanked", f"/dev/fd/{writing}")
+    arguments = ("demo", "--to", tmp_path / "demo", "--no-window", "--no-cut", "--thanked", f"/dev/fd/{writing}")
     with start(*arguments, pass_fds=(writing,)) as program:
         os.close(writing)
         with os.fdopen(reading, encoding="ascii") as ledger:
@@ -193,12 +138,8 @@ def test_killed_in_the_middle_it_loses_nothing_and_goes_on(start, play, tmp_path
     assert thanked <= there
     assert report.session.state is SessionState.LIVE
 
-    assert found(play(tmp_path / "demo").report) == wanted(script)
+    assert found(play(tmp_path / "demo", "--no-cut").report) == wanted(script)
 
 
 def _with(report: SessionReport, name: str, rows: object) -> SessionReport:
     return replace(report, **{name: rows})
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)

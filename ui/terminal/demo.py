@@ -18,35 +18,53 @@ from resources import path
 from resources.i18n import words
 from ui.terminal.demo_folder import DemoFolder
 from ui.terminal.house import House
+from ui.terminal.outcome import DONE
 from ui.terminal.phones import DemoFailed
-from ui.terminal.playing import ZONE, EveningClock, Player, last_evening
+from ui.terminal.playing import ZONE, EveningClock, Player, forget, last_evening
+from ui.terminal.power import power_cut
+from ui.terminal.programme_demo import PROGRAMMES, build
 from ui.terminal.proving import Figures, faults, found
 from ui.terminal.speech import language, t
 from workshop.evenings import Evening, read_evening
-from workshop.ports import Store, View
+from workshop.ports import By, Store, View
 from workshop.reports import SessionReport, session_report
 from workshop.sample import Scene, Script
 from workshop.sessions import Session, SessionState
+from workshop.source import Source
 
 
 @click.command("demo", help=t("term.demo.help"))
 @click.option(
     "--to",
     "folder",
-    default="demo",
-    show_default=True,
+    show_default="demo",
     type=click.Path(file_okay=False, path_type=Path),
     help=t("term.demo.to"),
 )
+@click.option("--programme", type=click.Choice(PROGRAMMES), help=t("term.demo.which"))
 @click.option("--window/--no-window", default=None, help=t("term.demo.window"))
+@click.option("--cut/--no-cut", default=True, help=t("term.demo.cut"))
 @click.option("--thanked", type=click.Path(dir_okay=False, path_type=Path), help=t("term.demo.thanked"))
 @click.pass_obj
-def demo(house: House, folder: Path, thanked: Path | None, *, window: bool | None) -> int:
+def demo(
+    house: House,
+    folder: Path | None,
+    programme: str | None,
+    thanked: Path | None,
+    *,
+    window: bool | None,
+    cut: bool,
+) -> int:
+    shows = house.has_screen if window is None else window
+    if programme is not None:
+        place = DemoFolder(folder or Path(f"demo-{programme}"))
+        return build(house, place, programme) or _opened(house, place, shows=shows)
+    folder = folder or Path("demo")
     place = DemoFolder(folder)
     evening = read_evening(path("evenings", "kvarnby.json").read_text("utf-8"))
     place.make_ready(house, _own_ids(evening))
     try:
-        report = _played(house, place, evening, thanked)
+        report = _played(house, place, evening, thanked, power_cut if cut else None)
     except DemoFailed as failed:
         click.echo(t("term.demo.failed", why=failed, folder=folder), err=True)
         return 1
@@ -54,13 +72,20 @@ def demo(house: House, folder: Path, thanked: Path | None, *, window: bool | Non
     tally = found(report)
     place.finish(tally, len(evening.phones), files)
     _tell(report, tally, evening, files)
-    if house.has_screen if window is None else window:
+    return _opened(house, place, shows=shows)
+
+
+def _opened(house: House, place: DemoFolder, *, shows: bool) -> int:
+    """The window on what was made, if there is to be one; else how to come to it."""
+    if shows:
         return house.window(place.library)
     click.echo(t("term.demo.open", library=place.library))
-    return 0
+    return DONE
 
 
-def _played(house: House, place: DemoFolder, evening: Evening, thanked: Path | None) -> SessionReport:
+def _played(
+    house: House, place: DemoFolder, evening: Evening, thanked: Path | None, cut: Callable[[], None] | None
+) -> SessionReport:
     """The evening as the library holds it afterwards. DemoFailed when that is not the script's."""
     clock = EveningClock(last_evening(datetime.now(UTC), evening.minutes))
     with ExitStack() as opened:
@@ -68,7 +93,8 @@ def _played(house: House, place: DemoFolder, evening: Evening, thanked: Path | N
         script, over = store.ask(_script, evening, clock.now).result()
         if not over:
             desk = opened.enter_context(house.desk(store, place.library))
-            Player(store, desk, clock, script, _ledger(opened, thanked)).play(partial(_announce, script))
+            Player(store, desk, clock, script, _ledger(opened, thanked), cut).play(partial(_announce, script))
+        forget(store, By(Source.FACILITATOR, evening.facilitator), _erased(evening), t("term.demo.asked"))
         return _proven(store, script)
 
 
@@ -77,6 +103,10 @@ def _script(view: View, evening: Evening, starts_at: datetime) -> tuple[Script, 
     session = view.get(Session, _id_of(evening, "session"))
     begins = session.starts_at if session else starts_at
     return Script(evening, partial(_id_of, evening), begins, ZONE), _is_over(session)
+
+
+def _erased(evening: Evening) -> list[str]:
+    return [person.name for phone in evening.phones for person in phone.people if person.is_erased]
 
 
 def _is_over(session: Session | None) -> bool:

@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 from urllib.parse import urlencode, urlsplit
 
 from workshop.collecting import add_idea
+from workshop.consenting import choose_consents
 from workshop.evenings import Phone
 from workshop.sample import Step
 from workshop.signing_in import sign_in
@@ -57,7 +58,8 @@ class PhoneClient:
         told = json.loads(self._ask(address, form))
         if told.get("id") != form["id"]:
             raise DemoFailed(f"{address}: {told}")
-        self._thanked(form["id"])
+        if step.action is not choose_consents:  # a choice is no row that somebody could look for
+            self._thanked(form["id"])
         self._ask("/now")
 
     def _ask(self, address: str, form: dict[str, str] | None = None, *, lost: bool = False) -> bytes:
@@ -148,8 +150,14 @@ def _vote(facts: Mapping[str, object]) -> dict[str, str]:
     return {**named, **{f"c-{mark}": str(n) for mark, n in marks.items()}}
 
 
+def _choices(facts: Mapping[str, object]) -> dict[str, str]:
+    wanted = cast("tuple[str, ...]", facts["wanted"])
+    return {"id": str(facts["id"]), "person": str(facts["attendance_id"]), **{str(one): "1" for one in wanted}}
+
+
 _FORMS: dict[Callable[..., object], tuple[str, Callable[[Mapping[str, object]], dict[str, str]]]] = {
     sign_in: ("/sign-in", _sign_in),
     add_idea: ("/ideas", _idea),
     cast_vote: ("/vote", _vote),
+    choose_consents: ("/choices", _choices),
 }

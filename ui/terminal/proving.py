@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from workshop.ballots import Via
@@ -36,6 +36,7 @@ class Figures:
     actions: int
     votes_sent: int
     votes_on_paper: int
+    blocks: int
 
     @property
     def heads(self) -> int:
@@ -46,23 +47,28 @@ class Figures:
         return self.ideas_sent + self.ideas_typed
 
 
-def wanted(evening: Evening) -> Figures:
+def wanted(evening: Evening, *, is_erased: bool = True) -> Figures:
+    """What the script says. is_erased: whoever asks to be forgotten has been."""
     people = [person for phone in evening.phones for person in phone.people]
+    gone = [person for person in people if person.is_erased] if is_erased else []
     sent = [idea for phone in evening.phones for idea in phone.ideas]
     return Figures(
         signed_in=len(people),
-        guests=sum(not person.name for person in people),
+        guests=sum(not person.name for person in people) + len(gone),
         at_laptop=len(evening.at_laptop),
         counted=evening.counted.heads,
         ideas_sent=len(sent),
         ideas_typed=len(evening.paper),
-        signed_ideas=sum(idea.signed for idea in sent),
+        signed_ideas=sum(
+            idea.signed for phone in evening.phones for idea in phone.ideas if phone.people[0] not in gone
+        ),
         groups=len(evening.groups),
         notes=len(evening.notes),
         decisions=len(evening.decisions),
         actions=len(evening.actions),
         votes_sent=sum(one.phone >= 0 for ballot in evening.ballots for one in ballot.cast),
         votes_on_paper=sum(one.phone < 0 for ballot in evening.ballots for one in ballot.cast),
+        blocks=sum(bool(part.when) for part in evening.agenda),
     )
 
 
@@ -84,6 +90,7 @@ def found(report: SessionReport) -> Figures:
         actions=len(report.actions),
         votes_sent=sum(vote.count for vote in report.votes if vote.via is Via.PHONE),
         votes_on_paper=sum(vote.count for vote in report.votes if vote.via is Via.PAPER),
+        blocks=sum(block.began_at is not None for block in report.blocks),
     )
 
 
@@ -94,23 +101,44 @@ def faults(report: SessionReport, script: Script) -> list[str]:
     if report.session.state is not SessionState.CLOSED:
         wrong.append(f"state: {report.session.state}")
     steps = [step for scene in script.scenes() for step in scene.steps]
-    return [*wrong, *_people(report.attendances, steps), *_ideas(report.ideas, steps), *_votes(report, script)]
+    gone = _erased(script)
+    return [
+        *wrong,
+        *_people(report.attendances, steps, gone),
+        *_ideas(report.ideas, steps, gone),
+        *_votes(report, script),
+    ]
 
 
-def _people(there: Iterable[Attendance], steps: list[Step]) -> list[str]:
+def _erased(script: Script) -> set[str]:
+    """The ids of those whose names are nowhere any more."""
+    return {
+        script.id_of(f"phone/{n}/{at}")
+        for n, phone in enumerate(script.evening.phones)
+        for at, person in enumerate(phone.people)
+        if person.is_erased
+    }
+
+
+def _people(there: Iterable[Attendance], steps: list[Step], gone: set[str]) -> list[str]:
     names = {one.id: one.name for one in there}
-    told = [step.facts for step in steps if step.action is sign_in]
-    return [f"sign-in: {facts['name']}" for facts in told if names.get(str(facts["id"])) != facts["name"]]
+    told = {str(step.facts["id"]): str(step.facts["name"]) for step in steps if step.action is sign_in}
+    return [f"sign-in: {name}" for id, name in told.items() if names.get(id) != ("" if id in gone else name)]
 
 
-def _ideas(there: Iterable[Idea], steps: list[Step]) -> list[str]:
+def _ideas(there: Iterable[Idea], steps: list[Step], gone: set[str]) -> list[str]:
     texts = {one.id: (one.text, one.colour, one.attendance_id) for one in there}
     told = [step.facts for step in steps if step.action is add_idea]
     return [
         f"idea: {facts['text']}"
         for facts in told
-        if texts.get(str(facts["id"])) != (facts["text"], facts["colour"], facts.get("attendance_id", ""))
+        if texts.get(str(facts["id"])) != (facts["text"], facts["colour"], _signed(facts, gone))
     ]
+
+
+def _signed(facts: Mapping[str, object], gone: set[str]) -> str:
+    signed = str(facts.get("attendance_id", ""))
+    return "" if signed in gone else signed
 
 
 def _votes(report: SessionReport, script: Script) -> list[str]:
