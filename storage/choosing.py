@@ -38,10 +38,12 @@ def choose(found: Salvage, backup: Salvage | None = None) -> Choice:
     """
     choice = Choice()
     images = _last_images(found)
+    erased = {(kind, id) for kind, id, *_fields in found.others.get("erased", ())}
     for kind in ROW_KINDS:
         name = table_of(kind).name
         if name in found.broken:
             older = {} if backup is None else backup.rows[name] | backup.stray[name]
+            older = {id: row for id, row in older.items() if (name, id) not in erased}  # it must not come back
             _choose(choice, kind, found, images.get(name, {}), older)
         else:
             choice.rows[kind] = dict(found.rows[name])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workshop.board import HeldIdea, Idea
+from workshop.consent import Consent
 from workshop.errors import Refused
 from workshop.leading import admitted_session
-from workshop.people import Attendance, Presence, Role
+from workshop.people import Ages, Attendance, Presence, Role
 from workshop.ports import Work
 from workshop.sessions import Project, Session
 from workshop.source import Source
@@ -38,7 +39,8 @@ def sign_in(
     is_phone = work.by.source is Source.PHONE
     session = admitted_session(work, session_id, device) if is_phone else work.need(Session, session_id)
     cleaned = clean_line(name, NAME_MAX, "name")
-    if cleaned and is_phone and not work.need(Project, session.project_id).takes_names:
+    project = work.need(Project, session.project_id) if cleaned and is_phone else None
+    if project is not None and not project.takes_names:
         raise Refused("names_not_taken", "name")
     attendance = Attendance(
         id=id,
@@ -49,6 +51,7 @@ def sign_in(
         name=cleaned,
         organisation=clean_line(organisation, NAME_MAX, "organisation"),
         role=role,
+        notice=project.notice if project is not None else 0,
     )
     work.put(attendance)
     if device:
@@ -57,19 +60,27 @@ def sign_in(
 
 
 def count_group(
-    work: Work, id: str, session_id: str, *, label: str, heads: int, role: Role | None = None
+    work: Work,
+    id: str,
+    session_id: str,
+    *,
+    label: str,
+    heads: int,
+    role: Role | None = None,
+    ages: Ages | None = None,
+    adults: int = 0,
 ) -> Attendance:
     """Count people without naming them, as in "Class 3B, 18 children".
 
-    Refused: label_missing, heads_wrong, too_long.
+    heads: all of them, also the adults who came with children of these ages.
+    Refused: label_missing, heads_wrong, adults_wrong, too_long.
     """
     known = work.get(Attendance, id) or work.former(Attendance, id)
     if known is not None:
         return known
     work.need(Session, session_id)
     named = needed(clean_line(label, NAME_MAX, "label"), "label_missing", "label")
-    if not 1 <= heads <= HEADS_MAX:
-        raise Refused("heads_wrong", "heads", max=HEADS_MAX)
+    _check_heads(heads, adults)
     attendance = Attendance(
         id=id,
         session_id=session_id,
@@ -79,13 +90,23 @@ def count_group(
         name=named,
         role=role,
         heads=heads,
+        ages=ages,
+        adults=adults,
     )
     work.put(attendance)
     return attendance
 
 
 def correct_attendance(
-    work: Work, id: str, *, name: str, organisation: str = "", role: Role | None = None, heads: int = 1
+    work: Work,
+    id: str,
+    *,
+    name: str,
+    organisation: str = "",
+    role: Role | None = None,
+    heads: int = 1,
+    ages: Ages | None = None,
+    adults: int = 0,
 ) -> Attendance:
     """Mend what was typed wrong. A person without a name becomes a guest. Refused as sign_in and count_group."""
     known = work.need(Attendance, id)
@@ -93,10 +114,9 @@ def correct_attendance(
     presence = known.presence
     if presence is Presence.GROUP:
         needed(cleaned, "label_missing", "name")
-        if not 1 <= heads <= HEADS_MAX:
-            raise Refused("heads_wrong", "heads", max=HEADS_MAX)
+        _check_heads(heads, adults)
     else:
-        presence, heads = (Presence.NAMED if cleaned else Presence.GUEST), 1
+        presence, heads, ages, adults = (Presence.NAMED if cleaned else Presence.GUEST), 1, None, 0
     changed = replace(
         known,
         presence=presence,
@@ -104,13 +124,16 @@ def correct_attendance(
         organisation=clean_line(organisation, NAME_MAX, "organisation"),
         role=role,
         heads=heads,
+        ages=ages,
+        adults=adults,
     )
     work.put(changed)
     return changed
 
 
 def sign_out(work: Work, id: str) -> None:
-    """Take a wrong sign-in off the list, as if it had not been; notes that carried its name lose the name."""
+    """Take a wrong sign-in off the list, as if it had not been; notes that carried its name lose the name, and what
+    was agreed to goes."""
     known = work.get(Attendance, id)
     if known is None:
         return
@@ -118,4 +141,13 @@ def sign_out(work: Work, id: str) -> None:
         for note in work.where(kind, session_id=known.session_id, attendance_id=id):
             assert isinstance(note, Idea | HeldIdea)
             work.put(replace(note, attendance_id=""))
+    for consent in work.where(Consent, attendance_id=id):
+        work.remove(consent)
     work.remove(known)
+
+
+def _check_heads(heads: int, adults: int) -> None:
+    if not 1 <= heads <= HEADS_MAX:
+        raise Refused("heads_wrong", "heads", max=HEADS_MAX)
+    if not 0 <= adults <= heads:
+        raise Refused("adults_wrong", "adults", max=heads)

@@ -1,10 +1,11 @@
-"""What is thrown away at each start: the random numbers of phones from evenings that are over, and pictures whose notes
-have been removed."""
+"""What is thrown away at each start: the random numbers of phones from evenings that are over, what people needed at
+them, and pictures whose notes have been removed."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+from workshop.needing import forget_old_needs
 from workshop.ports import Work
 from workshop.sessions import Session, SessionState
 
@@ -12,8 +13,9 @@ LONGEST_AFTER = timedelta(hours=12)
 
 
 def tidy_up(work: Work) -> None:
-    """All that is thrown away at a start. It changes no row, so it is not in the log."""
+    """All that is thrown away at a start. None of it changes a row."""
     forget_old_devices(work)
+    forget_old_needs(work)
     drop_loose_pictures(work)
 
 

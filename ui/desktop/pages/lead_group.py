@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from ui.desktop.fields import line, padded
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label, plain, row
 from ui.desktop.sentences import sentence
-from workshop.people import Attendance
+from workshop.people import Ages, Attendance
 from workshop.signing_in import HEADS_MAX, count_group
 
 
@@ -29,13 +29,29 @@ class GroupLine(QWidget):
         self.heads.setSpecialValueText(" ")
         self.heads.setFixedWidth(84)
         self.heads.setAccessibleName(say("group.heads"))
+        self.ages = QComboBox()
+        self.ages.addItem(say("group.ages.none"), None)
+        for ages, text in zip(Ages, say.items("group.ages"), strict=True):
+            self.ages.addItem(text, ages)
+        self.ages.setAccessibleName(say("group.ages.label"))
+        self.ages.currentIndexChanged.connect(self._show_adults)
+        self.adults = QSpinBox()
+        padded(self.adults)
+        self.adults.setRange(0, HEADS_MAX)
+        self.adults.setAccessibleName(say("group.adults"))
+        self._with = plain(row((label(say("group.adults"), "caption"), 1), self.adults, gap=6))
         self._error = label("", "error", wrap=True)
         self.done_button = button(say("group.done"), self._count, kind="primary")
         self.label.returnPressed.connect(self._count)
         self.heads.lineEdit().returnPressed.connect(self._count)
         self._line = plain(
             column(
-                row((self.label, 1), self.heads, gap=6), self._error, row(None, self._cancel(), self.done_button), gap=6
+                row((self.label, 1), self.heads, gap=6),
+                self.ages,
+                self._with,
+                self._error,
+                row(None, self._cancel(), self.done_button),
+                gap=6,
             )
         )
         self.setLayout(column(row(self.open_button, None), self._line))
@@ -54,7 +70,14 @@ class GroupLine(QWidget):
         self._error.hide()
         self.label.setText("")
         self.heads.setValue(0)
+        self.ages.setCurrentIndex(0)
+        self.adults.setValue(0)
+        self._show_adults()
         self.open_button.show()
+
+    def _show_adults(self) -> None:
+        """Only children are said to have come with adults."""
+        self._with.setVisible(self.ages.currentData() is not None)
 
     def _count(self) -> None:
         self._hands.act(
@@ -63,6 +86,8 @@ class GroupLine(QWidget):
             self._hands.mirror.session_id,
             label=self.label.text(),
             heads=self.heads.value(),
+            ages=self.ages.currentData(),
+            adults=self.adults.value() if self.ages.currentData() is not None else 0,
             done=self._on_counted,
             failed=self._on_refused,
         )

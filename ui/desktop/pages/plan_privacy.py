@@ -6,15 +6,46 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from resources.i18n import Words
 from ui.desktop.fields import Field, line, set_line
-from ui.desktop.parts import column, label, set_role
+from ui.desktop.parts import button, column, label, set_role
+from ui.desktop.widgets.flow import FlowLayout
+from workshop.consent import Purpose
+from workshop.needs import Need
 from workshop.sessions import Project
 
 PRIVACY = ("organiser", "contact", "dpo", "legal_basis", "recipients", "keep_until")
 FILING = ("own_dnr", "funder", "case_no", "funding_statement")
+
+
+class AskedFields(QWidget):
+    """What phones are asked beside the name: nothing, until somebody chooses it. Signals: changed()."""
+
+    changed = Signal()
+
+    def __init__(self, words: Words, name: str) -> None:
+        super().__init__()
+        consents, needs = words.items("project.consents.items"), words.items("needs.items")
+        pairs = zip(Purpose, consents, strict=True) if name == "consents" else zip(Need, needs, strict=True)
+        title = words("project.consents") if name == "consents" else words("project.needs")
+        self.chips: dict[str, QPushButton] = {}
+        flow = FlowLayout()
+        for one, text in pairs:
+            chip = button(text, self.changed.emit, kind="chip")
+            chip.setCheckable(True)
+            chip.setAccessibleName(f"{title}: {text}")
+            self.chips[one.value] = chip
+            flow.addWidget(chip)
+        self.setLayout(column(label(title, "strong"), flow, gap=4))
+
+    def show_chosen(self, chosen: tuple[str, ...]) -> None:
+        for value, chip in self.chips.items():
+            chip.setChecked(value in chosen)
+
+    def chosen(self) -> tuple[str, ...]:
+        return tuple(value for value, chip in self.chips.items() if chip.isChecked())
 
 
 class ProjectFields(QWidget):
@@ -28,6 +59,7 @@ class ProjectFields(QWidget):
         self._editors: dict[str, QLineEdit] = {}
         self.fields: dict[str, Field] = {}
         items: list[QWidget] = []
+        self._tells = "organiser" in names
         for name in names:
             editor = line(placeholder=words(f"project.{name}.example"))
             editor.editingFinished.connect(self.changed)
@@ -36,7 +68,10 @@ class ProjectFields(QWidget):
             self.fields[name] = Field(words(f"project.{name}"), editor)
             items.append(self.fields[name])
         self._state = label("", "caption", wrap=True)
-        self._tells = "organiser" in names
+        self.asked = {name: AskedFields(words, name) for name in (("consents", "needs") if self._tells else ())}
+        for one in self.asked.values():
+            one.changed.connect(self.changed)
+            items.append(one)
         made = column(*items, gap=10)
         if self._tells:
             made.insertWidget(0, self._state)
@@ -46,6 +81,8 @@ class ProjectFields(QWidget):
     def show_project(self, project: Project) -> None:
         for name, editor in self._editors.items():
             set_line(editor, getattr(project, name))
+        for name, asked in self.asked.items():
+            asked.show_chosen(getattr(project, name))
 
     def show_missing(self) -> None:
         """Put the cursor in the first field that is empty and must not be."""
@@ -56,7 +93,8 @@ class ProjectFields(QWidget):
     def filled(self, project: Project) -> Project:
         """The project with what is written here."""
         texts: dict[str, Any] = {name: editor.text().strip() for name, editor in self._editors.items()}
-        return replace(project, **texts)
+        chosen: dict[str, Any] = {name: asked.chosen() for name, asked in self.asked.items()}
+        return replace(project, **texts, **chosen)
 
     def _show_state(self) -> None:
         if not self._tells:

@@ -1,0 +1,99 @@
+"""The documents about personal data say what there is, and the record of what is gone names nobody."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from exports.consent_form import consent_form
+from exports.disposal_record import disposal_record
+from exports.pdf.checking import is_claimed
+from exports.person_extract import person_extract, person_json
+from resources.i18n import words
+from tests.exports.pdf_reading import text_of
+from workshop.board import Idea
+from workshop.consent import Consent, Purpose
+from workshop.disposal import Disposal, Held
+from workshop.people import Attendance, Presence, Role
+from workshop.persons import Appearance, Passage, Person
+from workshop.ports import Mention
+from workshop.reports import SessionReport
+from workshop.source import Source
+
+AT = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+
+
+def person_on(report: SessionReport) -> Person:
+    """Somebody who came, agreed to two things and took one back, and whose name stands in somebody else's note."""
+    project = replace(report.project, legal_basis="uppgift av allmänt intresse", consents=("picture", "contact"))
+    session = report.session
+    asa = Attendance(
+        "asa", session.id, Presence.NAMED, AT, Source.PHONE, "Åsa Öberg", "Föreningen Ek", Role.RESIDENT, notice=2
+    )
+    given = Consent("c1", session.id, "asa", Purpose.PICTURE, AT, Source.PHONE, 2)
+    consents = (replace(given, withdrawn_at=AT), replace(given, id="c2", purpose=Purpose.CONTACT))
+    note = replace(report.ideas[0], text="Ljus vid trappan", attendance_id="asa")
+    about = Passage(Mention(Idea, "other", ("text",)), session, "Fråga Åsa Öberg om nyckeln")
+    gone = Passage(Mention(Idea, "gone", ("text",), is_now=False), None)
+    return Person("Åsa Öberg", (Appearance(asa, session, project, consents, (note,)),), (about, gone))
+
+
+@pytest.fixture
+def person(evening: SessionReport) -> Person:
+    return person_on(evening)
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "ar"])
+def test_the_extract_tells_everything_that_is_kept_and_why(person: Person, language: str) -> None:
+    made = person_extract(person, words(language), AT)
+    assert is_claimed(made)
+    text = " ".join(text_of(made).split())
+    told = (
+        "Åsa Öberg",
+        "Föreningen Ek",
+        "Ljus vid trappan",
+        "Fråga Åsa Öberg om nyckeln",
+        "uppgift av allmänt intresse",
+    )
+    # Where the page reads from the right, what is written from the left comes out word by word.
+    wanted = " ".join(told).split() if language == "ar" else told
+    assert [one for one in wanted if one not in text] == []
+    if language == "sv":
+        assert "Jag får vara med på bild. Återkallat" in text
+        assert "Ni får kontakta mig. Givet" in text
+        assert "Version 2" in text
+
+
+def test_the_extract_for_programs_says_the_same(person: Person) -> None:
+    told = json.loads(person_json(person, AT))
+    (only,) = told["attendances"]
+    assert (only["name"], only["role"], only["notice_version"]) == ("Åsa Öberg", "resident", 2)
+    assert [(one["purpose"], one["withdrawn_at"] is None) for one in only["consents"]] == [
+        ("picture", False),
+        ("contact", True),
+    ]
+    assert [one["text"] for one in told["texts"]] == ["Fråga Åsa Öberg om nyckeln"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "ar"])
+def test_the_disposal_record_says_who_when_by_which_rule_and_how_much(language: str) -> None:
+    record = [Disposal("d", AT, "Maria Lindqvist", Held.NAMES, "Plan 4.2", 41, "project", 2)]
+    made = disposal_record(record, {"project": "Kvarnby"}, words(language), AT)
+    assert is_claimed(made)
+    text = text_of(made)
+    assert [one for one in ("Maria", "Lindqvist", "Plan", "4.2", "41", "Kvarnby") if one not in text] == []
+    assert is_claimed(disposal_record([], {}, words(language), AT))
+
+
+def test_the_paper_form_asks_what_the_phones_ask_and_ticks_nothing(evening: SessionReport) -> None:
+    project, session = replace(evening.project, consents=("picture", "contact")), evening.session
+    report = replace(evening, project=project, session=replace(session, languages=("sv", "en")))
+    text = text_of(consent_form(report, words("sv")))
+    assert "Jag får vara med på bild." in text
+    assert "Ni får citera mig med namn." not in text
+    assert "You may contact me." in text  # the session's other language
+    assert text.count("☐") == 4
+    assert "Åsa" not in text
