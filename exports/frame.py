@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from exports.funding import sentence, wants_emblem
+from exports.funding import numbers, payers, sentence, wants_emblem
 from exports.kinds import form_of
 from exports.pdf import blocks
 from exports.pdf.document import Document
@@ -18,7 +18,7 @@ from resources.i18n import Words, languages
 from resources.i18n import words as words_of
 from workshop.board import Group, Idea
 from workshop.filed import Filing
-from workshop.people import Attendance, Presence, Role
+from workshop.people import Ages, Attendance, Presence, Role
 from workshop.reports import SessionReport, heads
 from workshop.source import Source
 
@@ -52,20 +52,19 @@ def finish(
     """
     project, type_ = report.project, type_name(report, words, kind)
     state = "" if is_helper else _state(report, words)
-    numbers = [words("doc.dnr", number=isolated(project.own_dnr)) if project.own_dnr else "", funding(report, words)]
     furniture = Furniture(
         subject=project.name,
         head_left=_BETWEEN.join(filter(None, (type_, state))),
-        head_right=_BETWEEN.join(filter(None, numbers)),
-        foot=tuple(filter(None, (sentence(project, words), _made(report, words, kind, is_helper=is_helper)))),
+        head_right=numbers(project, report.funders, words),
+        foot=tuple(filter(None, (sentence(report.funders, words), _made(report, words, kind, is_helper=is_helper)))),
         page_of=lambda page, pages: "" if is_loose else words("doc.page_of", page=page, pages=pages),
-        emblem=(Emblem.BLACK if in_black else Emblem.COLOUR) if wants_emblem(project) else Emblem.NONE,
+        emblem=(Emblem.BLACK if in_black else Emblem.COLOUR) if wants_emblem(report.funders) else Emblem.NONE,
     )
     info = Info(
         title=f"{type_} – {title(report, words)}",
         author=project.organiser or project.name,
         subject=f"{project.name}, {day(report, words)}" if project.name else day(report, words),
-        keywords=", ".join(filter(None, (project.own_dnr, project.case_no))),
+        keywords=", ".join(filter(None, (project.own_dnr, *(grant.case_no for grant in report.funders)))),
         language=words.language,
         made_at=report.made_at,
     )
@@ -144,14 +143,8 @@ def local_day(report: SessionReport) -> date:
 
 
 def funding(report: SessionReport, words: Words) -> str:
-    """The funder and its case number; says when the number is missing. Empty without a funder."""
-    project = report.project
-    if not project.funder:
-        return ""
-    number = isolated(project.case_no) if project.case_no else words("doc.case_no_missing")
-    return (
-        f"{isolated(project.funder)} {number}" if project.case_no else _BETWEEN.join((isolated(project.funder), number))
-    )
+    """The funders with their case numbers; says when one is missing. Empty without a funder."""
+    return payers(report.funders, words)
 
 
 def session_facts(
@@ -178,6 +171,7 @@ def purpose_and_questions(document: Document, report: SessionReport, words: Word
         blocks.paragraph(document, report.session.purpose)
     else:
         blocks.notice(document, words("doc.none.purpose"))
+    _dialogue(document, report, words)
     if report.questions:
         numbered = ((f"{place}.", question.text) for place, question in enumerate(report.questions, 1))
         blocks.labelled(document, numbered, 20, "Decimal")
@@ -185,19 +179,31 @@ def purpose_and_questions(document: Document, report: SessionReport, words: Word
         blocks.notice(document, words("doc.none.questions"))
 
 
+def _dialogue(document: Document, report: SessionReport, words: Words) -> None:
+    """How far those who came could decide, what they were told of that, and what they were promised."""
+    activity = report.activity
+    pairs = [
+        (words("doc.fact.ladder"), words(f"doc.ladder.{activity.ladder}") if activity.ladder else ""),
+        (words("doc.fact.influence"), activity.influence),
+        (words("doc.fact.promise"), activity.promise),
+    ]
+    if any(value for _name, value in pairs):
+        blocks.facts(document, [pair for pair in pairs if pair[1]])
+
+
 def funding_section(document: Document, report: SessionReport, words: Words) -> None:
     """A section about who pays, when somebody does."""
-    project = report.project
-    if not project.funder and not project.funding_statement:
+    if not report.funders:
         return
     blocks.heading(document, 2, words("doc.heading.funding"))
-    pairs = [
-        ("doc.fact.funder", project.funder),
-        ("doc.fact.case_no", project.case_no or (words("doc.case_no_missing") if project.funder else "")),
-        ("doc.fact.statement", project.funding_statement),
-    ]
-    blocks.facts(document, [(words(key), value) for key, value in pairs if value])
-    if "esf" in project.funder.casefold():
+    for grant in report.funders:
+        pairs = [
+            ("doc.fact.funder", grant.funder),
+            ("doc.fact.case_no", grant.case_no or (words("doc.case_no_missing") if grant.funder else "")),
+            ("doc.fact.statement", grant.statement),
+        ]
+        blocks.facts(document, [(words(key), value) for key, value in pairs if value])
+    if any("esf" in grant.funder.casefold() for grant in report.funders):
         blocks.notice(document, words("doc.not_esf"))
 
 
@@ -224,6 +230,13 @@ def presence_sentence(report: SessionReport, words: Words) -> str:
 
 def role_name(role: Role | None, words: Words) -> str:
     return words.items("signin.roles")[list(Role).index(role)] if role else ""
+
+
+def counted_name(group: Attendance, words: Words) -> str:
+    """What a counted group is called; of children also how old they are and how many adults came with them."""
+    ages = words.items("doc.ages")[list(Ages).index(group.ages)] if group.ages else ""
+    adults = words("doc.adults", n=group.adults) if group.adults else ""
+    return ", ".join(filter(None, (clean_line(group.name) or words("doc.group.unlabelled"), ages, adults)))
 
 
 def source_name(source: Source, words: Words) -> str:

@@ -3,24 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from exports.pdf.text import isolated
 from resources.i18n import Words
+from workshop.funding import RULES
+from workshop.programme import Grant
 from workshop.sessions import Project
 
+_BETWEEN = " · "
 _FUNDS = re.compile(r"\b(?:EU|ESF|ERUF|ERDF|Interreg)\b")
 _UNION = re.compile(r"europeiska unionen|european union|الاتحاد الأوروبي", re.IGNORECASE)
 _NAMES = re.compile(r"europeisk\w* (?:regional|social)|european (?:regional|social)", re.IGNORECASE)
 
 
-def wants_emblem(project: Project) -> bool:
-    """Whether a fund of the European Union pays, by its name or by the sentence that it wants on everything."""
-    said = f"{project.funder} {project.funding_statement}"
-    return any(pattern.search(said) for pattern in (_FUNDS, _UNION, _NAMES))
+def wants_emblem(funders: Sequence[Grant]) -> bool:
+    """Whether a fund of the European Union pays, by its rules, its name or the sentence that it wants on everything."""
+    return any(_is_of_union(grant) for grant in funders)
 
 
-def sentence(project: Project, words: Words) -> str:
+def sentence(funders: Sequence[Grant], words: Words) -> str:
     """What stands at the foot. Beside the emblem it names the Union, also where the project only wrote a fund."""
-    statement = project.funding_statement
-    if not wants_emblem(project) or _UNION.search(statement):
-        return statement
-    return " ".join(filter(None, (words("doc.union"), statement)))
+    statements = list(dict.fromkeys(grant.statement for grant in funders if grant.statement))
+    if wants_emblem(funders) and not any(_UNION.search(statement) for statement in statements):
+        statements.insert(0, words("doc.union"))
+    return " ".join(statements)
+
+
+def numbers(project: Project | None, funders: Sequence[Grant], words: Words) -> tuple[str, str, str]:
+    """For the head of a sheet: the project's own number, and who pays. Of several funders only their numbers.
+
+    In three parts, of which the middle one is a name that may be cut; the numbers around it may not.
+    """
+    own = words("doc.dnr", number=isolated(project.own_dnr)) if project and project.own_dnr else ""
+    between = _BETWEEN if own else ""
+    named = [grant for grant in funders if grant.funder]
+    if len(named) == 1:
+        return own, f"{between}{isolated(named[0].funder)}", _number(named[0], words)
+    missing = [words("doc.case_no_missing")] if any(not grant.case_no for grant in named) else []
+    known = _BETWEEN.join([*(isolated(grant.case_no) for grant in named if grant.case_no), *missing])
+    return own, "", f"{between}{known}" if known else ""
+
+
+def payers(funders: Sequence[Grant], words: Words) -> str:
+    """A line for each funder with its case number; says when one is missing."""
+    return "\n".join(f"{isolated(one.funder)}{_number(one, words)}" for one in funders if one.funder)
+
+
+def _number(grant: Grant, words: Words) -> str:
+    return f" {isolated(grant.case_no)}" if grant.case_no else f"{_BETWEEN}{words('doc.case_no_missing')}"
+
+
+def _is_of_union(grant: Grant) -> bool:
+    said = f"{grant.funder} {grant.statement}"
+    return RULES[grant.fund].is_union or any(pattern.search(said) for pattern in (_FUNDS, _UNION, _NAMES))
