@@ -34,9 +34,11 @@ from workshop.ports import By, Work
 from workshop.programme import Activity, Area, Ladder, Stream, StreamKind
 from workshop.sessions import Project, Session
 from workshop.source import Source
+from workshop.survey import Form, SurveyAnswer
 
 ROUNDS, LIMIT = 5, 10.0
 _OWNERS = ("Bostadsbolaget", "Kulturskolan")
+_ANSWERS = 10
 _OTHERS = ("Hyresgästföreningen", "Idrottsföreningen", "Odlarna")
 
 
@@ -118,7 +120,7 @@ def _opened(app: QApplication, folder: Path, sessions: int) -> Iterator[FollowPa
 
 
 def _furnish(work: Work) -> None:
-    """What a coordinator would have filled in: a register, a stream and an area for each project, and activities."""
+    """What a coordinator has filled in: registers, streams and areas, how sessions count; and a survey for each."""
     streams: dict[str, str] = {}
     areas: dict[str, str] = {}
     for n, project in enumerate(work.where(Project)):
@@ -141,6 +143,8 @@ def _furnish(work: Work) -> None:
                 ladder=list(Ladder)[n % len(Ladder)],
             )
         )
+        for at in range(_ANSWERS):
+            work.put(SurveyAnswer(f"{session.id}-{at}", session.id, Source.PHONE, Form.ADULT, (1 + at % 5, 4, 3, 5)))
 
 
 def _until(done: Callable[[], bool]) -> None:

@@ -185,9 +185,9 @@ def test_a_library_that_is_written_in_has_no_timer(path: Path, monkeypatch: pyte
     jobs = store._jobs
 
     class Watched:
-        def get(self, timeout: float | None = None) -> object:
+        def get(self, block: bool = True, timeout: float | None = None) -> object:
             waits.append(timeout)
-            return jobs.get(timeout=timeout)
+            return jobs.get(block, timeout)
 
         def __getattr__(self, name: str) -> object:
             return getattr(jobs, name)

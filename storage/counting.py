@@ -1,0 +1,100 @@
+"""Sessions in figures, for the indicators, from where the library itself keeps count: triggers of m003 and m021.
+
+Whoever rebuilds ``attendance`` in a migration, or adds a role or ages, makes the triggers of m021 anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from workshop.board import Colour
+from workshop.indicators.counts import FinalDocument, SessionCounts
+from workshop.people import Ages, Role
+from workshop.survey import QUESTIONS, VALUES, Form, Tallied
+
+_COLOURS = " + ".join(Colour)
+_ROLES = (*Role, None)
+_CAME = "SELECT * FROM came"
+_WRITTEN = "SELECT session_id, organisation FROM came_from"
+# Names of columns: nothing here is typed by anybody.
+_TALLIES = f"SELECT session_id, heads, {_COLOURS}, decisions FROM tally"  # noqa: S608
+# The plus keeps SQLite from going through every idea in the order of the sessions, for the few that lie behind others.
+_BEHIND = "SELECT session_id, count(*) FROM idea WHERE merged_into_id > '' GROUP BY +session_id"
+_SURVEYS = f"SELECT * FROM survey_tally ORDER BY session_id, instr('{' '.join(Form)}', form)"  # noqa: S608
+_ACTIONS = """SELECT session_id, count(*), sum(status = 'done'), total(status = 'done' AND done_on <= due)
+    FROM actionitem GROUP BY session_id"""
+_CONSENTS = "SELECT session_id, count(*), count(withdrawn_at) FROM consent GROUP BY session_id"
+# A theme is a group, a question with notes that lie in no group, or what was answered beside (workshop.feedback).
+_THEMES = """WITH due AS (SELECT id FROM session WHERE answer_due IS NOT NULL)
+    SELECT session_id, count(*) FROM (
+        SELECT session_id, id FROM "group" WHERE session_id IN due
+        UNION SELECT session_id, id FROM question WHERE session_id IN due
+            AND EXISTS (SELECT 1 FROM idea WHERE question_id = question.id AND group_id IS NULL)
+        UNION SELECT session_id, CASE WHEN EXISTS (SELECT 1 FROM "group" WHERE id = answer.about)
+            OR EXISTS (SELECT 1 FROM question WHERE id = answer.about) THEN about ELSE id END
+            FROM answer WHERE session_id IN due) GROUP BY session_id"""
+_ANSWERED = """SELECT session_id, written_at FROM answer WHERE answer <> ''
+    AND session_id IN (SELECT id FROM session WHERE answer_due IS NOT NULL)"""
+_FINAL = "SELECT id, session_id, document_kind, version, name, finalised_at FROM fileddocument"
+
+
+def session_counts(sql: sqlite.Connection) -> dict[str, SessionCounts]:
+    came = {id: figures for id, *figures in sql.execute(_CAME)}
+    organisations = _lists(sql.execute(_WRITTEN))
+    behind = dict(sql.execute(_BEHIND))
+    actions = {id: (agreed, done, int(in_time)) for id, agreed, done, in_time in sql.execute(_ACTIONS)}
+    consents = {id: (given, withdrawn) for id, given, withdrawn in sql.execute(_CONSENTS)}
+    surveys = _lists((row[0], _tallied(*row[1:])) for row in sql.execute(_SURVEYS))
+    themes, answered = dict(sql.execute(_THEMES)), _lists(sql.execute(_ANSWERED))
+    return {
+        id: SessionCounts(
+            heads,
+            *_people(came.get(id)),
+            organisations=tuple(organisations.get(id, ())),
+            ideas=ideas - behind.get(id, 0),
+            decisions=decisions,
+            **dict(zip(("actions", "done", "in_time"), actions.get(id, (0, 0, 0)), strict=True)),
+            themes=themes.get(id, 0),
+            answered=tuple(map(datetime.fromisoformat, answered.get(id, ()))),
+            given=consents.get(id, (0, 0))[0],
+            withdrawn=consents.get(id, (0, 0))[1],
+            survey=tuple(surveys.get(id, ())),
+        )
+        for id, heads, ideas, decisions in sql.execute(_TALLIES)
+    }
+
+
+def final_documents(sql: sqlite.Connection) -> list[FinalDocument]:
+    return [
+        FinalDocument(id, session_id, kind, version, name, datetime.fromisoformat(at))
+        for id, session_id, kind, version, name, at in sql.execute(_FINAL)
+    ]
+
+
+def _people(figures: list[int] | None) -> tuple[int, int, int, dict[Role | None, int], dict[Ages, int]]:
+    if figures is None:
+        return 0, 0, 0, {}, {}
+    named, guests, counted, *spread = figures
+    roles = {role: n for role, n in zip(_ROLES, spread, strict=False) if n}
+    ages = {age: n for age, n in zip(Ages, spread[len(_ROLES) :], strict=True) if n}
+    return named, guests, counted, roles, ages
+
+
+def _tallied(form: str, answers: int, from_phones: int, *chosen: int) -> Tallied:
+    """chosen: of each question, how many chose 1 to 5."""
+    counts = (
+        tuple(chosen[5 * place + value - 1] for value in VALUES[scale])
+        for place, (_question, scale) in enumerate(QUESTIONS[Form(form)])
+    )
+    return Tallied(Form(form), answers, from_phones, tuple(counts))
+
+
+def _lists(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for id, value in pairs:
+        found.setdefault(id, []).append(value)
+    return found

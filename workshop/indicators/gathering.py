@@ -1,0 +1,59 @@
+"""Everything that the indicators are reckoned from, asked of the library at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workshop.indicators.counts import FinalDocument, SessionCounts
+from workshop.indicators.targets import Correction, Target
+from workshop.innovation import IdeaStep, InnovationCard
+from workshop.matchmaking import Match, MatchCard
+from workshop.organisations import Organisation
+from workshop.ports import View
+from workshop.programme import Activity, Area, Grant, Stream
+from workshop.sessions import Project, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Rows as the library has them, and what it counts by itself, by session. What they come to is worked out by
+    ``facts``, on a thread for which nobody waits.
+    """
+
+    projects: tuple[Project, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    counts: Mapping[str, SessionCounts] = field(default_factory=dict)
+    activities: tuple[Activity, ...] = ()
+    streams: tuple[Stream, ...] = ()
+    areas: tuple[Area, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    steps: tuple[IdeaStep, ...] = ()
+    cards: tuple[InnovationCard, ...] = ()
+    needs_and_offers: tuple[MatchCard, ...] = ()
+    matches: tuple[Match, ...] = ()
+    documents: tuple[FinalDocument, ...] = ()
+    targets: tuple[Target, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+def gather(view: View) -> Gathered:
+    """The whole library, because an organisation may be known from any of its projects."""
+    return Gathered(
+        projects=tuple(view.where(Project)),
+        sessions=tuple(view.where(Session)),
+        counts=view.session_counts(),
+        activities=tuple(view.where(Activity)),
+        streams=tuple(view.where(Stream)),
+        areas=tuple(view.where(Area)),
+        grants=tuple(view.where(Grant)),
+        organisations=tuple(view.where(Organisation)),
+        steps=tuple(view.where(IdeaStep)),
+        cards=tuple(view.where(InnovationCard)),
+        needs_and_offers=tuple(view.where(MatchCard)),
+        matches=tuple(view.where(Match)),
+        documents=tuple(view.final_documents()),
+        targets=tuple(view.where(Target)),
+        corrections=tuple(view.where(Correction)),
+    )

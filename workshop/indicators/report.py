@@ -1,0 +1,52 @@
+"""All that the page and the documents show of a choice, taken in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workshop.indicators.choosing import Choice, Chosen
+from workshop.indicators.facts import Facts, Held, facts
+from workshop.indicators.gathering import Gathered
+from workshop.indicators.spread import Sketch, sketch
+from workshop.indicators.table import Line, lines
+from workshop.sessions import Project
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorReport:
+    """lines: every indicator, in their order. sessions: those that any of them counts, by id."""
+
+    facts: Facts
+    choice: Choice
+    lines: tuple[Line, ...]
+    sketch: Sketch
+    sessions: Mapping[str, Held] = field(default_factory=dict)
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        return Chosen(self.facts, self.choice).projects
+
+    @property
+    def project(self) -> Project | None:
+        """The one project that it is about, if it is about one."""
+        return self.projects[0] if len(self.projects) == 1 else None
+
+    def line(self, code: str) -> Line:
+        return next(line for line in self.lines if line.code == code)
+
+
+def indicator_report(known: Facts, choice: Choice) -> IndicatorReport:
+    """Takes a moment in a large library, so not on a thread that anybody waits for."""
+    return IndicatorReport(
+        facts=known,
+        choice=choice,
+        lines=tuple(lines(known, choice)),
+        sketch=sketch(known, choice),
+        sessions=Chosen(known, choice).of_any_time,
+    )
+
+
+def first_report(gathered: Gathered, choice: Choice) -> IndicatorReport:
+    """The same from what has just been gathered."""
+    return indicator_report(facts(gathered), choice)
