@@ -13,18 +13,15 @@ from exports.pdf.text import clean_line
 from exports.pdf.wall import Part, Wall
 from exports.qr import matrix
 from resources.i18n import Words
-from workshop.badges import badge_code
-from workshop.people import Presence
+from workshop.badges import BLANKS, badge_code, wearers
 from workshop.reports import SessionReport
-from workshop.text import swedish_order
 
 _ACROSS, _DOWN = 2, 3
 _PER_SHEET = _ACROSS * _DOWN
 _WIDTH, _HEIGHT = BODY_WIDTH / _ACROSS, BODY_HEIGHT / _DOWN
 _PADDING, _QUIET, _GAP = 15.0, 22.0, 12.0  # four squares of a code must stay white around it
 _CODE_SIDE = 40 / 25.4 * 72  # 40 mm: read at arm's length by the cheapest scanner
-_BLANK = 24
-_WRITING_ROOM = 36.0
+_WRITING_ROOM, _TIGHT_ROOM = 36.0, 28.0
 _NAME, _ORGANISATION = Style("bold", 22, 26), Style(size=12, leading=16)
 _SMALL, _TYPED = Style(size=9, leading=12, colour=INK_2), Style("semibold", 10, 14)
 
@@ -36,7 +33,7 @@ class _Badge(NamedTuple):
 
 
 def badges(report: SessionReport, words: Words) -> bytes:
-    """The badges as a PDF: of those who have signed in by name, in alphabetical order, and blank ones to write on.
+    """The badges as a PDF: of who is expected and who has come, in alphabetical order, and blank ones to write on.
 
     A code is the same each time the sheet is made. It says which badge it is, and nothing about whoever wears it.
     """
@@ -53,12 +50,11 @@ def badges(report: SessionReport, words: Words) -> bytes:
 
 
 def _badges(report: SessionReport) -> list[_Badge]:
-    people = sorted(report.of(Presence.NAMED), key=lambda each: swedish_order(each.name))
     made = [
-        _Badge(badge_code(report.session, each.id), clean_line(each.name), clean_line(each.organisation))
-        for each in people
+        _Badge(badge_code(report.session, each.key), clean_line(each.name), clean_line(each.organisation))
+        for each in wearers(report.invited, report.attendances)
     ]
-    blank = -len(made) % _PER_SHEET if made else _BLANK
+    blank = -len(made) % _PER_SHEET if made else BLANKS
     return [*made, *(_Badge(badge_code(report.session, str(number))) for number in range(1, blank + 1))]
 
 
@@ -72,7 +68,9 @@ def _draw(document: Document, report: SessionReport, words: Words, badge: _Badge
         parts = [Part(badge.name, _NAME), *([Part(badge.organisation, _ORGANISATION)] if badge.organisation else [])]
         wall.stack(parts, inner, width, _HEIGHT - _PADDING - _CODE_SIDE - _QUIET - _GAP)
     else:
-        _to_write(wall, inner, width, words("doc.column.name"))
+        if badge.organisation:
+            wall.text(badge.organisation, _ORGANISATION, x=inner, width=width, most=1, smallest=8)
+        _to_write(wall, inner, width, words("doc.column.name"), _TIGHT_ROOM if badge.organisation else _WRITING_ROOM)
     _code(wall, report, words, badge.code, Place(x + _QUIET, top - _HEIGHT + _QUIET + _CODE_SIDE, _WIDTH - 2 * _QUIET))
 
 
@@ -90,8 +88,8 @@ def _code(wall: Wall, report: SessionReport, words: Words, code: str, place: Pla
         wall.text(part, _TYPED, x=x, width=width, most=1)
 
 
-def _to_write(wall: Wall, x: float, width: float, label: str) -> None:
-    wall.top -= _WRITING_ROOM
+def _to_write(wall: Wall, x: float, width: float, label: str, room: float) -> None:
+    wall.top -= room
     with wall.page.ornament():
         wall.page.rule(x, wall.top, width, CONTROL, 0.8)
     wall.text(label, _SMALL, x=x, width=width, most=1)
