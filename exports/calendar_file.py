@@ -10,9 +10,15 @@ from exports import frame
 from exports.pdf.text import clean, clean_line
 from resources.i18n import Words
 from workshop.reports import SessionReport
-from workshop.writing import ActionItem
+from workshop.writing import ActionItem, ActionStatus
 
 _PROGRAM = "-//Lapptäcke//Lapptäcke//SV"
+_STATUSES = {
+    ActionStatus.OPEN: "NEEDS-ACTION",
+    ActionStatus.DOING: "IN-PROCESS",
+    ActionStatus.DONE: "COMPLETED",
+    ActionStatus.DROPPED: "CANCELLED",
+}
 
 
 def calendar_file(report: SessionReport, words: Words) -> bytes:
@@ -48,7 +54,7 @@ def _action(action: ActionItem, report: SessionReport, words: Words) -> Todo:
     _identify(todo, action.id, report)
     todo.add("due", action.due)
     todo.add("summary", clean_line(action.text))
-    todo.add("status", "NEEDS-ACTION")
+    todo.add("status", _STATUSES[action.status])
     who = clean_line(action.responsible) or words("doc.missing")
     parts = (
         words("doc.calendar.responsible", name=who),

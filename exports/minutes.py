@@ -6,11 +6,15 @@ from collections import Counter
 
 from exports import frame
 from exports.afterwards import feedback_section, survey_section
+from exports.agenda_parts import clock_of, slots_of, title_of
+from exports.evening_pictures import pictures_section
+from exports.outcomes import actions_section, decisions_section, follow_up_section
 from exports.pdf import blocks, notes, tables
 from exports.pdf.document import Document
 from exports.pdf.style import BODY, INK_2
 from exports.pdf.text import clean_line, isolated
 from exports.pictured import words_on
+from exports.said import said_section
 from exports.votes import votes_section
 from resources.i18n import Words
 from workshop.board import Idea
@@ -18,7 +22,6 @@ from workshop.reports import SessionReport
 from workshop.sessions import MinutesForm
 from workshop.source import Source
 
-_SECTION_SIGN_WIDTH = 36.0
 OFFICERS = ("chair", "secretary", "adjusters")
 
 
@@ -30,13 +33,16 @@ def minutes(report: SessionReport, words: Words) -> bytes:
     blocks.rule(document, after=0)
     frame.purpose_and_questions(document, report, words)
     _present(document, report, words)
-    _said(document, report, words)
+    _agenda(document, report, words)
+    follow_up_section(document, report, words)
+    said_section(document, report, words)
     _ideas(document, report, words)
     votes_section(document, report, words)
-    _decisions(document, report, words)
-    _actions(document, report, words)
+    decisions_section(document, report, words)
+    actions_section(document, report, words)
     feedback_section(document, report, words)
     survey_section(document, report, words)
+    pictures_section(document, report, words)
     if report.session.form is MinutesForm.MINUTES:
         _signatures(document, report, words)
     else:
@@ -79,20 +85,6 @@ def _present(document: Document, report: SessionReport, words: Words) -> None:
         blocks.paragraph(document, words("doc.organisations", names=names))
 
 
-def _said(document: Document, report: SessionReport, words: Words) -> None:
-    blocks.heading(document, 2, words("doc.heading.said"))
-    if not report.notes:
-        blocks.notice(document, words("doc.none.notes"))
-        return
-    known = {question.id for question in report.questions}
-    about_all = [note for note in report.notes if note.question_id not in known]
-    parts = [(q.text, [note for note in report.notes if note.question_id == q.id]) for q in report.questions]
-    for heading, said in [*parts, (words("doc.heading.whole_session"), about_all)]:
-        if said:
-            blocks.heading(document, 3, clean_line(heading))
-            blocks.bullets(document, [note.text for note in said])
-
-
 def _ideas(document: Document, report: SessionReport, words: Words) -> None:
     blocks.heading(document, 2, words("doc.heading.ideas"))
     if not report.ideas:
@@ -120,30 +112,20 @@ def _patch(report: SessionReport, idea: Idea, words: Words) -> notes.Patch:
     return notes.Patch(str(idea.number), text, idea.colour)
 
 
-def _decisions(document: Document, report: SessionReport, words: Words) -> None:
-    blocks.heading(document, 2, words("doc.heading.decisions"))
-    if report.decisions:
-        items = ((f"§ {report.paragraph(decision)}", decision.text) for decision in report.decisions)
-        blocks.labelled(document, items, _SECTION_SIGN_WIDTH)
-    else:
-        blocks.notice(document, words("doc.none.decisions"))
-
-
-def _actions(document: Document, report: SessionReport, words: Words) -> None:
-    blocks.heading(document, 2, words("doc.heading.actions"))
-    if not report.actions:
-        blocks.notice(document, words("doc.none.actions"))
+def _agenda(document: Document, report: SessionReport, words: Words) -> None:
+    """What was done, when and how; a part that was skipped is left out."""
+    slots = [slot for slot in slots_of(report) if not slot.block.was_skipped]
+    if not slots:
         return
+    blocks.heading(document, 2, words("doc.heading.agenda"))
     columns = [
-        tables.Column(words("doc.column.what"), 5, names_row=True),
-        tables.Column(words("doc.column.responsible"), 3),
-        tables.Column(words("doc.column.due"), 2.4),
+        tables.Column(words("doc.column.time"), 2),
+        tables.Column(words("doc.column.part"), 5, names_row=True),
+        tables.Column(words("doc.column.method"), 4),
     ]
-    missing = words("doc.missing")
-    rows = (
-        (action.text, action.responsible or missing, words.day(action.due, "long") if action.due else missing)
-        for action in report.actions
-    )
+    rows = [(clock_of(slot, report, words), title_of(slot, words), slot.block.method) for slot in slots]
+    if not any(method for _clock, _title, method in rows):
+        columns, rows = columns[:2], [row[:2] for row in rows]  # type: ignore[misc]
     tables.table(document, columns, rows)
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from workshop.agenda import Block
 from workshop.errors import Refused
 from workshop.ports import Work
 from workshop.sessions import Question, Session
 from workshop.text import LINE_MAX, TEXT_MAX, clean_line, clean_text, needed
-from workshop.writing import ActionItem, Decision, Note
+from workshop.writing import ActionItem, ActionStatus, Decision, Note
 
 
-def write_note(work: Work, id: str, session_id: str, question_id: str, text: str) -> Note | None:
-    """Write a note or change it; an empty text takes it away. Refused: question_unknown, too_long."""
+def write_note(work: Work, id: str, session_id: str, question_id: str, text: str, *, block_id: str = "") -> Note | None:
+    """Write a note under a part of the agenda, a question or neither, or change it; an empty text takes it away.
+
+    Where the part of the agenda has gone meanwhile, the note is about the session as a whole: nothing written is lost.
+    Refused: question_unknown, block_unknown (it is of another session), too_long.
+    """
     work.need(Session, session_id)
     known = work.get(Note, id)
     cleaned = clean_text(text, TEXT_MAX, "text")
@@ -22,13 +28,34 @@ def write_note(work: Work, id: str, session_id: str, question_id: str, text: str
         return None
     if question_id and work.need(Question, question_id).session_id != session_id:
         raise Refused("question_unknown")
-    note = Note(id, session_id, question_id, cleaned, known.written_at if known else work.now)
+    block = work.get(Block, block_id) if block_id else None
+    if block is not None and block.session_id != session_id:
+        raise Refused("block_unknown")
+    place = ("", block.id) if block is not None else (question_id, "")
+    if block_id and block is None and known is not None:
+        place = (known.question_id, known.block_id)
+    note = Note(id, session_id, place[0], cleaned, known.written_at if known else work.now, place[1])
     if note != known:
         work.put(note)
     return note
 
 
-def decide(work: Work, id: str, session_id: str, text: str) -> Decision:
+def loosen_notes(work: Work, block: Block) -> None:
+    """What was written under a part of the agenda stays when the part goes: under its question, if it has one."""
+    for note in work.where(Note, block_id=block.id):
+        work.put(replace(note, block_id="", question_id=block.question_id))
+
+
+def decide(
+    work: Work,
+    id: str,
+    session_id: str,
+    text: str,
+    *,
+    background: str = "",
+    proposal: str = "",
+    reservation: str = "",
+) -> Decision:
     """Minute a decision, or change its words; it gets the next § of the session. Refused: decision_empty, too_long."""
     work.need(Session, session_id)
     known = work.get(Decision, id)
@@ -36,7 +63,13 @@ def decide(work: Work, id: str, session_id: str, text: str) -> Decision:
     if known is None:
         decision = Decision(id, session_id, _next_paragraph(work, session_id), cleaned, work.now)
     else:
-        decision = Decision(id, session_id, known.number, cleaned, known.written_at)
+        decision = replace(known, session_id=session_id, text=cleaned)
+    decision = replace(
+        decision,
+        background=clean_text(background, TEXT_MAX, "background"),
+        proposal=clean_text(proposal, TEXT_MAX, "proposal"),
+        reservation=clean_text(reservation, TEXT_MAX, "reservation"),
+    )
     if decision != known:
         work.put(decision)
     return decision
@@ -50,7 +83,7 @@ def remove_decision(work: Work, id: str) -> None:
     work.remove(known)
     for later in sorted(work.where(Decision, session_id=known.session_id), key=lambda d: d.number):
         if later.number > known.number:
-            work.put(Decision(later.id, later.session_id, later.number - 1, later.text, later.written_at))
+            work.put(replace(later, number=later.number - 1))
 
 
 def agree_action(
@@ -61,9 +94,33 @@ def agree_action(
     known = work.get(ActionItem, id)
     cleaned = needed(clean_text(text, TEXT_MAX, "text"), "action_empty", "text")
     who = clean_line(responsible, LINE_MAX, "responsible")
-    item = ActionItem(id, session_id, cleaned, who, due, known.written_at if known else work.now)
+    item = ActionItem(id, session_id, cleaned, who, due, work.now)
+    if known is not None:
+        item = replace(known, session_id=session_id, text=cleaned, responsible=who, due=due)
     if item != known:
         work.put(item)
+    return item
+
+
+def mark_action(work: Work, id: str, status: ActionStatus, *, on: date, reason: str = "") -> ActionItem:
+    """Say what has become of an action, as it was told that day; it stays in the session where it was agreed.
+
+    Refused: actionitem_unknown; reason_missing, when it is dropped without saying why; too_long.
+    """
+    known = work.need(ActionItem, id)
+    dropped = status is ActionStatus.DROPPED
+    why = needed(clean_line(reason, LINE_MAX, "reason"), "reason_missing", "reason") if dropped else ""
+    if (status, why) == (known.status, known.reason):
+        return known
+    began = known.began_on or on if status is ActionStatus.DOING else known.began_on
+    item = replace(
+        known,
+        status=status,
+        reason=why,
+        began_on=None if status is ActionStatus.OPEN else began,
+        done_on=(known.done_on or on) if status.is_over else None,
+    )
+    work.put(item)
     return item
 
 

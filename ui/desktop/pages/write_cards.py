@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.desktop.hands import Hands
 from ui.desktop.pages.write_fields import holds_focus
-from ui.desktop.pages.write_outcomes import Facts, Outcome, OutcomeFields, day_of, facts_of, in_order, remove, write
+from ui.desktop.pages.write_outcomes import Facts, Outcome, OutcomeFields, facts_of, in_order, remove, write
 from ui.desktop.pages.write_rows import OutcomeRow
 from ui.desktop.parts import column, label
+from workshop.carrying import day_of
 from workshop.ports import Commit
 
 
@@ -28,6 +29,7 @@ class OutcomeCard(QFrame):
         self._go_back = go_back
         self._comes_from_note = False
         self._session_id = ""
+        self._to_unfold = ""
         self._removed_at: dict[str, int] = {}
         self._revision = 0
         self._rows: dict[str, OutcomeRow] = {}
@@ -40,6 +42,7 @@ class OutcomeCard(QFrame):
         title = label(words(f"write.{kind}s"), "h3")
         self.setLayout(column(title, self.empty, self.list, 2, self.composer, gap=6, margins=(14, 12, 10, 14)))
         self.composer.entered.connect(self._on_entered)
+        self.composer.more.connect(self._on_more)
         self.composer.escaped.connect(self._on_escaped)
         hands.mirror.committed.connect(self._on_commit)
 
@@ -93,15 +96,24 @@ class OutcomeCard(QFrame):
             else:
                 self.composer.text.setFocus()
 
+    def _on_more(self) -> None:
+        """Keep it, and go on with what it was made on."""
+        if self._kind == "action" or not self.composer.facts().text.strip():
+            self._on_entered()
+        else:
+            self._comes_from_note = False
+            self._to_unfold = self._add()
+
     def _on_escaped(self) -> None:
         self._comes_from_note = False
         self._go_back()
 
-    def _add(self) -> None:
-        """Add what stands in the line; should it be refused, it comes back there."""
+    def _add(self) -> str:
+        """Add what stands in the line, and return its id; should it be refused, it comes back there."""
         facts = self.composer.facts()
         if not facts.text.strip():
-            return
+            return ""
+        id = self._hands.new_id()
         self.composer.fill(Facts())
         session_id = self._session_id
 
@@ -113,7 +125,8 @@ class OutcomeCard(QFrame):
             else:
                 self._hands.show_error(error)
 
-        write(self._hands, self._kind, self._hands.new_id(), session_id, facts, failed=failed)
+        write(self._hands, self._kind, id, session_id, facts, failed=failed)
+        return id
 
     def _on_commit(self, commit: Commit) -> None:
         self._revision = commit.revision
@@ -134,6 +147,10 @@ class OutcomeCard(QFrame):
             if self.list.indexOf(self._rows[outcome.id]) != place:
                 self.list.insertWidget(place, self._rows[outcome.id])
         self.empty.setVisible(not outcomes)
+        if self._to_unfold in self._rows:
+            self._rows[self._to_unfold].show()  # at once: a key that comes before the layout must find its way on
+            self._rows[self._to_unfold].unfold()
+            self._to_unfold = ""
 
     def _new_row(self, outcome: Outcome) -> OutcomeRow:
         made = OutcomeRow(self._hands, self._kind, outcome, self._names, day_of(self._hands.mirror.session))

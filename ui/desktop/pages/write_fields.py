@@ -26,10 +26,11 @@ QUIET_SHEET = """
 class GrowingEdit(QPlainTextEdit):
     """Text of one or a few lines, as high as what stands in it. Shift+Enter makes a new line.
 
-    Signals: entered() on Enter; escaped() on Esc; left() when the focus goes elsewhere.
+    Signals: entered() on Enter; more() on Ctrl+Enter; escaped() on Esc; left() when the focus goes elsewhere.
     """
 
     entered = Signal()
+    more = Signal()
     escaped = Signal()
     left = Signal()
 
@@ -55,7 +56,7 @@ class GrowingEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
-            self.entered.emit()
+            (self.more if event.modifiers() & Qt.KeyboardModifier.ControlModifier else self.entered).emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:

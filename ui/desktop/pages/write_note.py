@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QLayout, QPlainTextEdit, QWidget
 
 from ui.desktop.hands import Hands
+from ui.desktop.pages.write_marks import goes_on, shown_in
+from ui.desktop.pages.write_place import Place, notes_at
 from ui.desktop.parts import column, label, row
 from ui.desktop.sentences import sentence
 from ui.desktop.tokens import RADIUS_CARD, tokens
@@ -20,7 +22,6 @@ from workshop.writing import Note
 
 PAUSE_MS = 600
 PAGE_WIDTH = 860  # a longer line is hard to read back
-_Place = tuple[str, str]  # session and question; no question: the session as a whole
 
 
 class NotePage(QPlainTextEdit):
@@ -38,7 +39,7 @@ class NotePage(QPlainTextEdit):
         if event.text() == " " and empty and not self.isReadOnly():
             cursor.deletePreviousChar()
             self.asked.emit(line)
-        else:
+        elif not goes_on(self, event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -72,7 +73,7 @@ class PageCard(QFrame):
 
 
 class NoteEditor(QWidget):
-    """Shows the note of one question and keeps what is typed: after each pause, and whenever it is left.
+    """Shows the note of one place and keeps what is typed: after each pause, and whenever it is left.
 
     Signals: asked(str) as NotePage's.
     """
@@ -82,12 +83,12 @@ class NoteEditor(QWidget):
     def __init__(self, hands: Hands, page_width: int = PAGE_WIDTH) -> None:
         super().__init__()
         self._hands = hands
-        self._place: _Place = ("", "")
+        self._place = Place()
         self._zone = ""
-        self._ids: dict[_Place, str] = {}
-        self._kept: dict[_Place, str] = {}  # sent or refused, until the library has it
+        self._ids: dict[Place, str] = {}
+        self._kept: dict[Place, str] = {}  # sent or refused, until the library has it
         self._known = ""  # what the sheet held when it was last sent or filled
-        self._waiting: dict[_Place, int] = {}
+        self._waiting: dict[Place, int] = {}
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.flush)
 
@@ -99,6 +100,7 @@ class NoteEditor(QWidget):
         self.sheet.setStyleSheet("QPlainTextEdit { border: 0; padding: 0; background: transparent; }")
         self.sheet.setPlaceholderText(hands.words("write.placeholder"))
         self.sheet.document().setDocumentMargin(0)
+        self._marks = shown_in(self.sheet.document())
         self.state = label("", "caption")
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.error = label("", "error", wrap=True)
@@ -117,17 +119,22 @@ class NoteEditor(QWidget):
     def text(self) -> str:
         return self.sheet.toPlainText()
 
-    def show_note(self, question_id: str, heading: str, about: str) -> None:
-        """Turn to the note of a question of the session on the screen; the note that was here is kept first."""
-        session = self._hands.mirror.session
-        session_id, self._zone = session.id, session.zone
+    @property
+    def note_id(self) -> str:
+        """Of the note that is shown; empty while nothing is written there."""
+        note = self._note(self._place)
+        return note.id if note else self._ids.get(self._place, "")
+
+    def show_note(self, place: Place, heading: str, about: str) -> None:
+        """Turn to the note of a place in the session on the screen; the note that was here is kept first."""
+        self._zone = self._hands.mirror.session.zone
         self.heading.setText(heading)
         self.about.setText(about)
         self.about.setVisible(bool(about))
         self.sheet.setAccessibleName(heading)
-        if (session_id, question_id) != self._place:
+        if place != self._place:
             self.flush()
-            self._place = (session_id, question_id)
+            self._place = place
             self._say("")
             self.error.hide()
             self._fill(self._kept.get(self._place, self._in_library()))
@@ -139,18 +146,19 @@ class NoteEditor(QWidget):
         """Keep what has been typed since the last time."""
         self._timer.stop()
         text, place = self.text(), self._place
-        if text == self._known or not place[0]:
+        if text == self._known or not place.session_id:
             return
         self._known = text
         self._kept[place] = text
         self._waiting[place] = self._waiting.get(place, 0) + 1
         self._say("write.saving")
         ended, failed = partial(self._on_saved, place, text), partial(self._on_failed, place, text)
-        self._hands.act(write_note, self._note_id(place), *place, text, done=ended, failed=failed)
+        where = (self._note_id(place), place.session_id, place.question_id, text)
+        self._hands.act(write_note, *where, done=ended, failed=failed, block_id=place.block_id)
 
     def follow_library(self) -> None:
         """The library has changed: show it, unless the user is ahead of it."""
-        if self._place[0] != self._hands.mirror.session_id or self._is_ahead():
+        if self._place.session_id != self._hands.mirror.session_id or self._is_ahead():
             return
         stored = self._in_library()
         if stored != _as_kept(self.text()):
@@ -164,16 +172,15 @@ class NoteEditor(QWidget):
         note = self._note(self._place)
         return note.text if note else ""
 
-    def _note(self, place: _Place) -> Note | None:
-        found = (n for n in self._hands.mirror.rows(Note) if (n.session_id, n.question_id) == place)
-        return min(found, key=lambda note: (note.written_at, note.id), default=None)
+    def _note(self, place: Place) -> Note | None:
+        return next(iter(notes_at(self._hands.mirror, place)), None)
 
-    def _note_id(self, place: _Place) -> str:
-        """One note for each question, also when the first has not yet reached the mirror."""
+    def _note_id(self, place: Place) -> str:
+        """One note for each place, also when the first has not yet reached the mirror."""
         note = self._note(place)
         if note is not None:
             self._ids[place] = note.id
-        return self._ids.setdefault(place, self._hands.new_id())
+        return place.note_id or self._ids.setdefault(place, self._hands.new_id())
 
     def _fill(self, text: str) -> None:
         at = self.sheet.textCursor().position()
@@ -189,7 +196,7 @@ class NoteEditor(QWidget):
         if self.text() != self._known:
             self._timer.start()
 
-    def _on_saved(self, place: _Place, text: str, note: Note | None) -> None:
+    def _on_saved(self, place: Place, text: str, note: Note | None) -> None:
         self._waiting[place] -= 1
         if self._kept.get(place) == text and not self._waiting[place]:
             del self._kept[place]
@@ -199,7 +206,7 @@ class NoteEditor(QWidget):
         self._say("write.saved", at=self._hands.words.clock(datetime.now(UTC), self._zone))
         self.follow_library()
 
-    def _on_failed(self, place: _Place, text: str, error: Exception) -> None:
+    def _on_failed(self, place: Place, text: str, error: Exception) -> None:
         self._waiting[place] -= 1
         if place == self._place:
             self._known = ""  # so that it is tried again at the next pause

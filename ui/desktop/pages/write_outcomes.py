@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,28 +16,36 @@ from ui.desktop.parts import column, label, row
 from ui.desktop.sentences import sentence
 from workshop.deciding import agree_action, decide, remove_action, remove_decision
 from workshop.errors import Refused
-from workshop.sessions import Session
 from workshop.writing import ActionItem, Decision
 
 Outcome = Decision | ActionItem
+REASONS = ("background", "proposal", "reservation")
+"""What a decision was made on, and who was of another mind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is typed about an outcome; a decision has only its text."""
+    """What is typed about an outcome: responsible and due of an action, the rest of a decision."""
 
     text: str = ""
     responsible: str = ""
     due: date | None = None
+    background: str = ""
+    proposal: str = ""
+    reservation: str = ""
 
 
 class OutcomeFields(QWidget):
     """The fields of one outcome, with the error under them.
 
-    Signals: entered() on Enter in any of them; escaped() on Esc; left() when the focus goes out of all of them.
+    Of a decision that is in the list, what it was made on can be unfolded below it.
+
+    Signals: entered() on Enter in any of them; more() on Ctrl+Enter in the text; escaped() on Esc; left() when the
+    focus goes out of all of them.
     """
 
     entered = Signal()
+    more = Signal()
     escaped = Signal()
     left = Signal()
 
@@ -61,6 +68,11 @@ class OutcomeFields(QWidget):
             below = QWidget()
             below.setLayout(row((self.who, 1), self.when, gap=4))
             lines.append(below)
+        self.reasons: dict[str, GrowingEdit] = {}
+        self.folded = QWidget()
+        if kind == "decision" and quiet:
+            lines.append(self._reasons(words))
+            fields += self.reasons.values()
         self.setLayout(column(*lines, self.error, gap=0 if quiet else 4))
         self.editors = tuple(fields)
         self.setFocusProxy(self.text)
@@ -68,6 +80,19 @@ class OutcomeFields(QWidget):
             field.entered.connect(self.entered)
             field.escaped.connect(self.escaped)
             field.left.connect(self._on_left)
+        self.text.more.connect(self.more)
+
+    def _reasons(self, words: Words) -> QWidget:
+        self.reasons = {name: GrowingEdit(words(f"write.{name}"), quiet=True) for name in REASONS}
+        named = []
+        for name, field in self.reasons.items():
+            field.setPlaceholderText("–")
+            caption = label(words(f"write.{name}"), "caption")
+            caption.setContentsMargins(6, 4, 0, 0)
+            named.append(column(caption, field, gap=0))
+        self.folded.setLayout(column(*named, gap=0))
+        self.folded.hide()
+        return self.folded
 
     def set_day(self, day: date) -> None:
         """The day of the session, from which dates without a year are counted."""
@@ -79,6 +104,7 @@ class OutcomeFields(QWidget):
             self.text.text(),
             self.who.text() if self.who else "",
             self.when.due if self.when else None,
+            **{name: field.text() for name, field in self.reasons.items()},
         )
 
     def fill(self, facts: Facts) -> None:
@@ -86,6 +112,8 @@ class OutcomeFields(QWidget):
         if self.who is not None and self.when is not None:
             self.who.set_text(facts.responsible)
             self.when.set_due(facts.due)
+        for name, field in self.reasons.items():
+            field.set_text(getattr(facts, name))
         self.say("")
 
     def can_be_read(self) -> bool:
@@ -116,7 +144,7 @@ class OutcomeFields(QWidget):
 
 def facts_of(outcome: Outcome) -> Facts:
     if isinstance(outcome, Decision):
-        return Facts(outcome.text)
+        return Facts(outcome.text, **{name: getattr(outcome, name) for name in REASONS})
     return Facts(outcome.text, outcome.responsible, outcome.due)
 
 
@@ -131,7 +159,8 @@ def write(
 ) -> None:
     """Add an outcome or change it."""
     if kind == "decision":
-        hands.act(decide, id, session_id, facts.text, done=done, failed=failed)
+        reasons = {name: getattr(facts, name) for name in REASONS}
+        hands.act(decide, id, session_id, facts.text, done=done, failed=failed, **reasons)
     else:
         whole = {"responsible": facts.responsible, "due": facts.due}
         hands.act(agree_action, id, session_id, facts.text, done=done, failed=failed, **whole)
@@ -145,8 +174,3 @@ def in_order(hands: Hands, kind: str) -> Sequence[Outcome]:
     if kind == "decision":
         return sorted(hands.mirror.rows(Decision), key=lambda decision: decision.number)
     return sorted(hands.mirror.rows(ActionItem), key=lambda action: (action.written_at, action.id))
-
-
-def day_of(session: Session) -> date:
-    """The day of the session where it is held."""
-    return session.starts_at.astimezone(ZoneInfo(session.zone)).date()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.hands import Hands
-from ui.desktop.pages.write_outcomes import Facts, Outcome, OutcomeFields, facts_of, write
-from ui.desktop.parts import button, column, label, picture, row
+from ui.desktop.pages.write_outcomes import REASONS, Facts, Outcome, OutcomeFields, facts_of, write
+from ui.desktop.parts import button, column, icon, label, picture, row
 from workshop.writing import Decision
 
 
@@ -35,9 +35,15 @@ class OutcomeRow(QWidget):
         if not hands.can_write:
             self.remove.hide()
         hands.only_to_write(*self.fields.editors)
-        side = column(self.remove, None, gap=0)
+        tip = hands.words("write.decision_more")
+        self.more = button("", self.toggle, kind="quiet", icon_name="caret-down", tip=tip)
+        self.more.setFixedSize(32, 32)
+        if kind != "decision":
+            self.more.hide()
+        side = column(row(self.more, self.remove, gap=0), None, gap=0)
         self.setLayout(row(column(4 if kind == "decision" else 6, mark, None, gap=0), (self.fields, 1), side, gap=4))
         self.fields.entered.connect(self._on_entered)
+        self.fields.more.connect(self.unfold)
         self.fields.escaped.connect(self.revert)
         self.fields.left.connect(self.flush)
         self.show_outcome(outcome)
@@ -47,9 +53,27 @@ class OutcomeRow(QWidget):
         self._outcome = outcome
         if isinstance(outcome, Decision):
             self.number.setText(f"§ {outcome.number}")
+            if any(getattr(outcome, name) for name in REASONS):
+                self._fold(False)
         if self.fields.facts() == self._known:
             self._known = facts_of(outcome)
             self.fields.fill(self._known)
+
+    def unfold(self) -> None:
+        """Go on with what the decision was made on."""
+        if self.fields.reasons:
+            self._fold(False)
+            self.fields.reasons["background"].setFocus()
+
+    def toggle(self) -> None:
+        if self.fields.folded.isHidden():
+            self.unfold()
+        else:
+            self._fold(True)
+
+    def _fold(self, folded: bool) -> None:
+        self.fields.folded.setVisible(not folded)
+        self.more.setIcon(icon("caret-down" if folded else "caret-up", "text2"))
 
     def flush(self) -> None:
         """Keep what has been changed."""
