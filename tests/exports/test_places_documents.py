@@ -1,0 +1,199 @@
+"""The walk protocol, the implementation plan, the vision sheet and the method cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from pdf_reading import problems, text_of
+
+from exports.kinds import DocumentKind
+from exports.making import build, handed_over
+from exports.pdf.checking import is_claimed
+from exports.places_tables import places_sheets
+from exports.project_papers import paper, paper_name
+from resources.i18n import Words
+from workshop.funding import grants_of
+from workshop.implementation import ImplementationPlan, PlanRow, PlanSource, ValueStep
+from workshop.implementing import ProjectPlan, Source
+from workshop.method_cards import MethodCard
+from workshop.methods import Method
+from workshop.programme import Area, PlanningStage
+from workshop.project_papers import ProjectPapers
+from workshop.reports import SessionReport
+from workshop.showing_methods import MethodTold, Outcome
+from workshop.templates import Template, TemplateBlock
+from workshop.visions import Vision
+from workshop.visions_told import Change, Commitment, PlaceVision, Support, Version
+from workshop.walks import Feeling, StopKind, Walk, WalkStop
+from workshop.writing import ActionItem, ActionStatus
+
+AT = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+STOPS = (
+    WalkStop(
+        *("t", "s1", 0, "Gångtunneln under Kvarnbygatan", "17.20, mörkt"),
+        "Två av sex lampor lyser. Man ser inte vem som möter.",
+        StopKind.FAULT,
+        Feeling.UNSAFE,
+        "Byt lamporna och måla väggarna ljusa tillsammans med skolan.",
+        "Gatukontoret",
+        "a1",
+    ),
+    WalkStop(
+        *("b", "s1", 1, "Boulebanan", "17.40, skymning"),
+        "Folk stannar och hälsar.",
+        StopKind.GOOD,
+        Feeling.SAFE,
+        "Ett vindskydd så att man kan sitta även på hösten.",
+        "Kvarnby bostäder AB",
+    ),
+    WalkStop("c", "s1", 2, "Cykelrummet i hus 12", "17.55", "Dörren går inte i lås.", StopKind.FAULT, Feeling.NEUTRAL),
+)
+PLAN = ProjectPlan(
+    ImplementationPlan("p", "p", "En gård som alla vågar gå över.", "Elkostnaden stiger.", "Bygglov för vindskyddet."),
+    (
+        (
+            PlanRow(
+                *("r1", "p", "Rita gården med de boende", ValueStep.DESIGN, "Kvarnby bostäder AB"),
+                *(date(2027, 1, 10), date(2027, 3, 1), "80 timmar, 40 000 kr", "Skolan vill ha en odling."),
+                *(PlanSource.DECISION, "d1"),
+            ),
+            Source(PlanSource.DECISION, "d1", "Gården ritas om.", 3, "s1", "Styrgruppen", AT),
+        ),
+        (PlanRow("r2", "p", "Sköta odlingen", ValueStep.OPERATION), None),
+    ),
+)
+
+
+def vision(id: str, at: datetime, **texts: str) -> Vision:
+    return Vision(id, "p", "a", at, **texts)
+
+
+LATEST = Version(
+    2,
+    replace(
+        vision("v2", AT, text="En gård där man möts hela året. Den är trygg.", social="Grannar lär känna varandra."),
+        stage=PlanningStage.CONSULTATION,
+        open_questions="Vem har nyckeln?",
+    ),
+    (Support("i", "Lampor vid cykelstället", 4, "Gården mellan husen", "Ljus", 11), Support("j", "Bänk", 9, "Gården")),
+    (Change("text", ("Den är trygg.",), ("Den är grön.",)), Change("stage", ("consultation",), ("idea",))),
+    lost=1,
+)
+PLACE = PlaceVision(
+    Area("a", "p", "Kvarnby", "Malmö"),
+    (Version(1, vision("v1", AT, text="En gård där man möts hela året. Den är grön."), ()), LATEST),
+    (
+        Commitment(
+            ActionItem("x", "s1", "Rita gården", "Kvarnby bostäder", date(2026, 11, 1), AT), "Kvarnby bostäder AB", "G"
+        ),
+    ),
+)
+CARD = MethodTold(
+    MethodCard(
+        "s1",
+        "s1",
+        "Gåtur i mörker",
+        "När man vill veta var det känns otryggt.",
+        "Det mesta är belysning.",
+        "Gå i november.",
+    ),
+    Method.WALK,
+    AT,
+    "Europe/Stockholm",
+    "Var är det otryggt?",
+    "Boende",
+    ("evening", "interpreter"),
+    Outcome(heads=14, ideas=9, actions=3, stops=7),
+    Template("Gåtur i mörker", Method.WALK, (TemplateBlock("Gå runt", 60, instruction="Stanna vid varje punkt."),)),
+)
+
+
+@pytest.fixture
+def walked(evening: SessionReport) -> SessionReport:
+    action = replace(evening.actions[0], id="a1", status=ActionStatus.DOING)
+    walk = Walk(
+        "s1",
+        "s1",
+        "Klart, 4 grader, mörkt från klockan 16",
+        "Från torget till skolan och åter",
+        "Möte 3 den 17 december.",
+    )
+    return replace(
+        evening, walk=(walk,), stops=STOPS, actions=(action, *evening.actions[1:]), plan=(PLAN,), visions=(PLACE,)
+    )
+
+
+@pytest.fixture
+def papers(evening: SessionReport) -> ProjectPapers:
+    grants = grants_of(evening.project, evening.grants)
+    return ProjectPapers(evening.project, grants, PLAN, (PLACE,), (CARD, replace(CARD, template=None)))
+
+
+def test_a_walk_protocol_says_what_was_seen_who_is_in_charge_and_what_is_done(walked: SessionReport, sv: Words) -> None:
+    text = text_of(build(walked, DocumentKind.WALK, sv))
+    for said in (
+        *("Gångtunneln under Kvarnbygatan", "17.20, mörkt", "Brist", "Otrygg", "Byt lamporna", "Gatukontoret"),
+        *("1 bra", "2 brister", "Klart, 4 grader", "Möte 3 den 17 december.", "Pågår"),
+    ):
+        assert said in text, said
+    assert "Vem som råder över vad" in text
+
+
+def test_a_plan_says_by_value_step_who_does_what_and_where_it_comes_from(walked: SessionReport, sv: Words) -> None:
+    text = text_of(build(walked, DocumentKind.PLAN, sv))
+    assert (
+        text.index("Design")
+        < text.index("Rita gården med de boende")
+        < text.index("Drift")
+        < text.index("Sköta odlingen")
+    )
+    for said in ("Beslut § 3", "80 timmar", "Skolan vill ha en odling.", "Saknas", "Bygglov", "En gård som alla vågar"):
+        assert said in text, said
+
+
+def test_a_vision_sheet_shows_what_differs_from_the_version_before(walked: SessionReport, sv: Words) -> None:
+    text = text_of(build(walked, DocumentKind.VISION, sv))
+    for said in (
+        *("Version 2", "Samråd", "2 idéer", "11 röster", "1 idé finns inte kvar.", "Försenat", "Vem har nyckeln?"),
+        *("Ändrat från version 1 till 2", "Den är trygg.", "Den är grön."),
+    ):
+        assert said in text, said
+
+
+def test_method_cards_are_one_document_with_an_index(papers: ProjectPapers, sv: Words) -> None:
+    text = text_of(paper(papers, "methods", sv, AT))
+    for said in ("Gåtur i mörker", "60 minuter", "Stanna vid varje punkt.", "14 deltagare", "Gå i november.", "kväll"):
+        assert said.casefold() in text.casefold(), said
+    assert paper_name(papers, "methods", sv, AT) == f"2026-12-01_{papers.project.name.replace(' ', '-')}_Metodkort.pdf"
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.WALK, DocumentKind.PLAN, DocumentKind.VISION])
+def test_they_are_fit_for_archives_and_screen_readers_in_all_three_languages(
+    walked: SessionReport, evening: SessionReport, sv: Words, en: Words, ar: Words, kind: DocumentKind
+) -> None:
+    for report, words in ((walked, sv), (walked, en), (walked, ar), (evening, sv)):
+        made = handed_over(report, kind, words)
+        assert is_claimed(made)
+        assert problems(made) == []
+
+
+@pytest.mark.parametrize("kind", ["implementation_plan", "vision", "methods"])
+def test_so_are_the_project_s_own(papers: ProjectPapers, sv: Words, en: Words, kind: str) -> None:
+    for words in (sv, en):
+        made = paper(papers, kind, words, AT)
+        assert is_claimed(made)
+        assert problems(made) == []
+        assert made == paper(papers, kind, words, AT)
+
+
+def test_they_are_tables_too(walked: SessionReport, sv: Words) -> None:
+    tables = dict(places_sheets(walked, sv))
+    assert tables["stops"][0][:2] == (1, "Gångtunneln under Kvarnbygatan")
+    assert tables["stops"][0][-1] == "Pågår"
+    assert tables["plan"][1][:3] == ("Drift", "Sköta odlingen", "")
+    assert [row[:2] for row in tables["visions"]] == [("Kvarnby", 1), ("Kvarnby", 2)]
+    for kind, rows in tables.items():
+        assert {len(row) for row in rows} == {len(sv.items(f"doc.columns.{kind}"))}, kind
