@@ -12,9 +12,10 @@ from exports.pdf.pages import BODY_WIDTH, LEFT, Page
 from exports.pdf.style import BODY, CELL, INK_2
 from resources.i18n import Words
 from workshop.reports import SessionReport
-from workshop.survey import QUESTIONS, VALUES, Form
+from workshop.sessions import Lab
+from workshop.survey import LAB_FORMS, QUESTIONS, VALUES, Form
 
-_FACE = {Form.ADULT: 40.0, Form.CHILD: 64.0}
+_BIG, _SMALL = 64.0, 40.0  # for children, who have fewer questions, and for others
 _BOX, _GAP = 16.0, 8.0
 
 
@@ -26,20 +27,30 @@ def survey_form(report: SessionReport, words: Words, form: Form = Form.ADULT) ->
             document.turn_page()
         with document.speaking("" if language == words.language else language):
             _sheet(document, report, frame.texts(language), form)
-    kind = "survey_form" if form is Form.ADULT else "survey_form_child"
-    return frame.finish(document, report, words, kind, is_helper=True)
+    return frame.finish(document, report, words, _KINDS[form], is_helper=True)
 
 
+_KINDS = {
+    Form.ADULT: "survey_form",
+    Form.CHILD: "survey_form_child",
+    Form.LAB_BEFORE: "survey_form_before",
+    Form.LAB_AFTER: "survey_form_after",
+}
 survey_form_child = partial(survey_form, form=Form.CHILD)
 
 
+def survey_form_lab(report: SessionReport, words: Words) -> bytes:
+    """The lab's questions, which are the same before it and after it; the head of the sheet says which."""
+    return survey_form(report, words, Form.LAB_AFTER if report.session.lab is Lab.AFTER else Form.LAB_BEFORE)
+
+
 def _sheet(document: Document, report: SessionReport, words: Words, form: Form) -> None:
-    blocks.heading(document, 1, words("survey.title"))
+    blocks.heading(document, 1, words("survey.lab" if form in LAB_FORMS else "survey.title"))
     blocks.paragraph(document, frame.title(report, words), BODY.but(colour=INK_2, align="left"), after=2)
     blocks.paragraph(document, words("survey.anon"), after=6)
     for question, scale in QUESTIONS[form]:
         blocks.heading(document, 2, words(f"survey.q.{question}"))
-        _faces(document, VALUES[scale], words.items(f"survey.{scale}"), _FACE[form])
+        _faces(document, VALUES[scale], words.items(f"survey.{scale}"), _BIG if form is Form.CHILD else _SMALL)
 
 
 def _faces(document: Document, values: tuple[int, ...], labels: list[str], side: float) -> None:

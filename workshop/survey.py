@@ -12,8 +12,12 @@ LEAST_THRESHOLD, MOST_THRESHOLD = 3, 50
 
 
 class Form(StrEnum):
+    """A lab is measured by the same questions before it and after it, as two forms: each is hidden by itself."""
+
     ADULT = "adult"
     CHILD = "child"
+    LAB_BEFORE = "lab_before"
+    LAB_AFTER = "lab_after"
 
 
 class Scale(StrEnum):
@@ -29,6 +33,9 @@ VALUES: dict[Scale, tuple[int, ...]] = {
     Scale.CHANCE: (1, 3, 5),
     Scale.FUN: (1, 2, 3, 4, 5),
 }
+LAB = ("hope", "safe", "contacts")
+LAB_FORMS = (Form.LAB_BEFORE, Form.LAB_AFTER)
+_LAB_QUESTIONS = tuple((question, Scale.AGREE) for question in LAB)
 # The same in every session, so that a programme can add them up. An answer's values stand in this order.
 QUESTIONS: dict[Form, tuple[tuple[str, Scale], ...]] = {
     Form.ADULT: (
@@ -38,6 +45,8 @@ QUESTIONS: dict[Form, tuple[tuple[str, Scale], ...]] = {
         ("again", Scale.CHANCE),
     ),
     Form.CHILD: (("fun", Scale.FUN), ("once_more", Scale.CHANCE)),
+    Form.LAB_BEFORE: _LAB_QUESTIONS,
+    Form.LAB_AFTER: _LAB_QUESTIONS,
 }
 
 
@@ -56,6 +65,19 @@ class SurveyAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Tallied:
+    """All answers to one form, counted; not to be shown as it is. from_phones: how many of them came from phones.
+
+    counts: for each question, how many chose each value, from the lowest.
+    """
+
+    form: Form
+    answers: int
+    from_phones: int
+    counts: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """The answers to one question. counts: by value from the lowest; None when they are too few to be shown."""
 
@@ -67,6 +89,10 @@ class Counted:
     @property
     def values(self) -> tuple[int, ...]:
         return VALUES[self.scale]
+
+    @property
+    def mean(self) -> float | None:
+        return mean_of(self.counts or (), self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +114,12 @@ class SurveyResult:
         return min(100, round(100 * self.answers / self.heads)) if self.heads else 0
 
 
+def mean_of(counts: Sequence[int], values: Sequence[int]) -> float | None:
+    """The mean of values that have been chosen so many times; None of nothing."""
+    chosen = sum(counts)
+    return sum(n * value for n, value in zip(counts, values, strict=True)) / chosen if chosen else None
+
+
 def fits(form: Form, values: Sequence[int]) -> bool:
     """Whether these can be the values of such a form, at least one of them given."""
     questions = QUESTIONS[form]
@@ -99,24 +131,38 @@ def fits(form: Form, values: Sequence[int]) -> bool:
 
 
 def counted(answers: Iterable[SurveyAnswer], heads: int, threshold: int) -> SurveyResult:
-    """The answers in figures. Phones and paper are one: the difference would tell of the few.
+    """The answers in figures, as they may be told."""
+    return told(tallied(answers), heads, threshold)
+
+
+def tallied(answers: Iterable[SurveyAnswer]) -> tuple[Tallied, ...]:
+    """The answers counted, form by form."""
+    given = list(answers)
+    return tuple(_tallied(form, mine) for form in QUESTIONS if (mine := [one for one in given if one.form is form]))
+
+
+def told(tallies: Iterable[Tallied], heads: int, threshold: int) -> SurveyResult:
+    """What may be told. Phones and paper are one: the difference would tell of the few.
 
     A form with fewer answers than the threshold is left out altogether, and so is its part of the total, or it would
     be what is left of it. A question that fewer have answered shows no figures. Where phones have sent fewer than
     the threshold, whoever typed in the paper forms could take those away, so then nothing of the form is shown.
     """
-    given = list(answers)
     shown, questions, is_whole = 0, [], True
-    for form, asked in QUESTIONS.items():
-        mine = [one for one in given if one.form is form]
-        if not mine:
-            continue
-        from_phones = sum(one.source is Source.PHONE for one in mine)
-        is_shown = len(mine) >= threshold and not 0 < from_phones < threshold
+    for one in tallies:
+        is_shown = one.answers >= threshold and not 0 < one.from_phones < threshold
         is_whole = is_whole and is_shown
-        shown += len(mine) if is_shown else 0
-        for place, (question, scale) in enumerate(asked):
-            values = [one.values[place] for one in mine if one.values[place]]
-            counts = tuple(values.count(value) for value in VALUES[scale]) if is_shown else None
-            questions.append(Counted(form, question, scale, counts if len(values) >= threshold else None))
+        shown += one.answers if is_shown else 0
+        for (question, scale), counts in zip(QUESTIONS[one.form], one.counts, strict=True):
+            seen = counts if is_shown and sum(counts) >= threshold else None
+            questions.append(Counted(one.form, question, scale, seen))
     return SurveyResult(shown, heads, threshold, is_whole, tuple(questions))
+
+
+def _tallied(form: Form, answers: list[SurveyAnswer]) -> Tallied:
+    given = [[one.values[place] for one in answers] for place in range(len(QUESTIONS[form]))]
+    counts = (
+        tuple(values.count(value) for value in VALUES[scale])
+        for values, (_, scale) in zip(given, QUESTIONS[form], strict=True)
+    )
+    return Tallied(form, len(answers), sum(one.source is Source.PHONE for one in answers), tuple(counts))

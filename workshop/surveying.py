@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from workshop.errors import Refused
 from workshop.leading import admitted_session, live_session
 from workshop.ports import View, Work
-from workshop.sessions import Project, Session, Survey
+from workshop.sessions import Lab, Project, Session, Survey
 from workshop.source import Source
 from workshop.survey import LEAST_THRESHOLD, MOST_THRESHOLD, Form, SurveyAnswer, fits
+
+_OF_LAB = {Lab.BEFORE: Form.LAB_BEFORE, Lab.AFTER: Form.LAB_AFTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,34 @@ def close_survey(work: Work, session_id: str) -> Session:
     return _turn(work, work.need(Session, session_id), Survey.CLOSED)
 
 
+def ask_lab(work: Work, session_id: str, lab: Lab) -> Session:
+    """Choose whether the survey asks how the evening was, or what a lab is measured by.
+
+    It is the one or the other: nobody is asked twice in an evening, and whoever were asked both could be recognised
+    by the two. Refused: lab_settled, when phones have answered.
+    """
+    session = work.need(Session, session_id)
+    if session.lab is not lab and answered(work, session_id).phones:
+        raise Refused("lab_settled", "lab")
+    asking = replace(session, lab=lab)
+    work.put(asking)
+    return asking
+
+
+def form_asked(session: Session) -> Form:
+    """The form that phones are given, unless it is for a child."""
+    return _OF_LAB.get(session.lab, Form.ADULT)
+
+
 def answer_survey(work: Work, id: str, session_id: str, device: str, form: Form, values: Sequence[int]) -> None:
     """Put a phone's answer into the box. The same id again is the same answer.
 
     A phone may answer as often as people have signed in on it.
-    Refused: not_live, phone_stopped, survey_closed, survey_empty (nothing, or nothing that belongs to the form),
-    survey_answered.
+    Refused: not_live, phone_stopped, survey_closed (also when that form is not asked), survey_empty (nothing,
+    or nothing that belongs to the form), survey_answered.
     """
     session = admitted_session(work, session_id, device)
-    if session.survey is not Survey.OPEN:
+    if session.survey is not Survey.OPEN or form not in (form_asked(session), Form.CHILD):
         raise Refused("survey_closed")
     if work.is_in_box(id):
         return

@@ -10,10 +10,10 @@ from tests.phone.phones import LAMPS, SESSION, Evening, Phone, a_phone, fresh
 from workshop.answering import publish_feedback, write_answer
 from workshop.feedback import Handling
 from workshop.leading import close_session
-from workshop.sessions import Feedback
+from workshop.sessions import Feedback, Lab
 from workshop.stopping import stop_phone
 from workshop.survey import Form, SurveyAnswer
-from workshop.surveying import answered, close_survey, open_survey
+from workshop.surveying import answered, ask_lab, close_survey, open_survey
 
 GOOD = {"q0": "4", "q1": "5", "q2": "3", "q3": "5"}
 
@@ -58,6 +58,40 @@ def test_children_have_a_form_of_their_own(evening: Evening, asked: Phone) -> No
     evening.lead(close_session, SESSION)
     (row,) = evening.rows(SurveyAnswer)
     assert (row.form, row.values) == (Form.CHILD, (5, 0))
+
+
+def test_a_lab_asks_its_own_three_questions_and_never_also_the_others(evening: Evening, asked: Phone) -> None:
+    evening.lead(ask_lab, SESSION, Lab.BEFORE)
+    assert '<a href="/survey">Tre korta frågor</a>' in asked.open("/now").text
+    page = asked.open("/survey").text
+    assert "<h1>Tre korta frågor</h1>" in page
+    assert "Jag tror på framtiden här." in page
+    assert "Innan du går" not in page
+    assert page.count("<fieldset") == 3
+    assert "Tack!" in asked.send("/survey", q0="2", q1="4", q2="0").text
+    evening.lead(close_session, SESSION)
+    (row,) = evening.rows(SurveyAnswer)
+    assert (row.form, row.values) == (Form.LAB_BEFORE, (2, 4, 0))
+
+
+def test_in_a_lab_children_still_have_their_own(evening: Evening, asked: Phone) -> None:
+    evening.lead(ask_lab, SESSION, Lab.AFTER)
+    assert "Hur var det idag?" in asked.open("/survey?form=child").text
+    asked.send("/survey", q0="5")
+    evening.lead(close_session, SESSION)
+    assert [row.form for row in evening.rows(SurveyAnswer)] == [Form.CHILD]
+
+
+def test_what_was_filled_in_before_the_questions_were_changed_is_told_to_be_too_late(
+    evening: Evening, asked: Phone
+) -> None:
+    evening.lead(ask_lab, SESSION, Lab.AFTER)
+    refused = asked.send("/survey", json=True, id=fresh(), t=evening.code, form="adult", **GOOD)
+    assert so_far(evening) == 0
+    assert (refused.status_code, refused.json()["code"]) == (409, "survey_closed")
+    page = asked.send("/survey", id=fresh(), form="adult", **GOOD).text
+    assert "Jag tror på framtiden här." in page
+    assert " checked" not in page, "no answer to another question is taken along"
 
 
 def test_sent_twice_it_counts_once(evening: Evening, asked: Phone) -> None:

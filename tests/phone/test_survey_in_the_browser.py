@@ -11,8 +11,8 @@ from tests.phone.phones import LAMPS, SESSION, Evening, OpenBrowser, fresh
 from tests.phone.test_accessible import found_on
 from workshop.answering import publish_feedback, write_answer
 from workshop.feedback import Handling
-from workshop.sessions import Feedback
-from workshop.surveying import answered, open_survey
+from workshop.sessions import Feedback, Lab
+from workshop.surveying import answered, ask_lab, open_survey
 
 pytestmark = pytest.mark.browser
 
@@ -84,4 +84,8 @@ def test_nothing_in_them_that_axe_can_find_fault_with_or_that_is_too_wide(
                 assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
                 small = "[...document.querySelectorAll('.faces label,button,.btn')].filter(e=>e.offsetHeight<44).length"
                 assert page.evaluate(small) == 0
+        evening.lead(ask_lab, SESSION, Lab.BEFORE)
+        faults += found_on(page, "/survey")
+        assert page.locator("#survey fieldset").count() == 3
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert faults == []

@@ -15,9 +15,10 @@ from storage.store import LibraryStore
 from tests.conftest import FACILITATOR, PHONE
 from workshop.collecting import add_idea
 from workshop.leading import close_session, go_live
+from workshop.sessions import Lab
 from workshop.signing_in import sign_in
-from workshop.survey import Form
-from workshop.surveying import answer_survey, open_survey
+from workshop.survey import QUESTIONS
+from workshop.surveying import answer_survey, ask_lab, form_asked, open_survey
 
 PEOPLE = [f"Deltagare {n}" for n in range(12)]
 
@@ -28,16 +29,18 @@ def ids() -> dict[str, str]:
     return {name: str(uuid4()) for name in PEOPLE}
 
 
-@pytest.fixture
-def answered(evening: LibraryStore, ids: dict[str, str]) -> LibraryStore:
+@pytest.fixture(params=[Lab.NOT_ASKED, Lab.BEFORE])
+def answered(evening: LibraryStore, ids: dict[str, str], request: pytest.FixtureRequest) -> LibraryStore:
     """All sign in by name, one after another, and answer in the same order; the first is the only one displeased."""
     evening.act(FACILITATOR, go_live, "session").result()
+    form = form_asked(evening.act(FACILITATOR, ask_lab, "session", request.param).result())
+    answer = (5,) * len(QUESTIONS[form])
     evening.act(FACILITATOR, open_survey, "session").result()
     for name in PEOPLE:
         evening.act(PHONE, sign_in, name, "session", name=name, device=f"token of {name}").result()
         evening.act(PHONE, add_idea, f"idea {name}", "session", "light", "Ljus", device=f"token of {name}").result()
-        values = (1, 1, 1, 1) if name == PEOPLE[0] else (5, 5, 5, 5)
-        given = (ids[name], "session", f"token of {name}", Form.ADULT, values)
+        values = (1,) * len(answer) if name == PEOPLE[0] else answer
+        given = (ids[name], "session", f"token of {name}", form, values)
         evening.act(PHONE, answer_survey, *given).result()
     return evening
 

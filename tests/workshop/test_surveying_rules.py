@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from storage.store import LibraryStore
 from workshop.leading import close_session, go_live
-from workshop.sessions import Project, Session, Survey
+from workshop.sessions import Lab, Project, Session, Survey
 from workshop.signing_in import sign_in
 from workshop.source import Source
 from workshop.survey import QUESTIONS, VALUES, Form, SurveyAnswer, SurveyResult, counted
@@ -17,6 +17,7 @@ from workshop.surveying import (
     add_paper_answer,
     answer_survey,
     answered,
+    ask_lab,
     close_survey,
     open_survey,
     set_threshold,
@@ -92,8 +93,49 @@ def test_answers_that_came_after_it_was_opened_again_come_too(asking: None, do: 
 def test_paper_can_be_added_when_all_have_gone_home(asking: None, evening: LibraryStore, do: Do, rows: Rows) -> None:
     do(close_session, "session")
     do(add_paper_answer, "paper", "session", Form.CHILD, CHILD)
-    assert evening.ask(answered, "session").result().paper == {Form.ADULT: 0, Form.CHILD: 1}
+    assert evening.ask(answered, "session").result().paper == {**dict.fromkeys(Form, 0), Form.CHILD: 1}
     assert rows(SurveyAnswer)[0].source is Source.PAPER
+
+
+LAB_ANSWER = (3, 4, 2)
+
+
+@pytest.mark.parametrize(("lab", "form"), [(Lab.BEFORE, Form.LAB_BEFORE), (Lab.AFTER, Form.LAB_AFTER)])
+def test_a_lab_is_asked_about_in_the_place_of_the_evening(
+    asking: None, do: Do, phone: Do, rows: Rows, refused: RefusedWith, lab: Lab, form: Form
+) -> None:
+    do(ask_lab, "session", lab)
+    for other in {Form.ADULT, Form.LAB_BEFORE, Form.LAB_AFTER} - {form}:
+        values = GOOD if other is Form.ADULT else LAB_ANSWER
+        refused("survey_closed", phone, answer_survey, "wrong", "session", "phone", other, values)
+    phone(answer_survey, "one", "session", "phone", form, LAB_ANSWER)
+    phone(answer_survey, "two", "session", "phone", Form.CHILD, CHILD)
+    do(close_session, "session")
+    assert {(row.form, row.values) for row in rows(SurveyAnswer)} == {(form, LAB_ANSWER), (Form.CHILD, CHILD)}
+
+
+def test_a_lab_is_not_asked_about_where_nobody_has_chosen_it(asking: None, phone: Do, refused: RefusedWith) -> None:
+    for form in (Form.LAB_BEFORE, Form.LAB_AFTER):
+        refused("survey_closed", phone, answer_survey, "one", "session", "phone", form, LAB_ANSWER)
+
+
+def test_what_is_asked_stands_when_somebody_has_answered(
+    asking: None, do: Do, phone: Do, rows: Rows, refused: RefusedWith
+) -> None:
+    do(ask_lab, "session", Lab.BEFORE)
+    phone(answer_survey, "one", "session", "phone", Form.LAB_BEFORE, LAB_ANSWER)
+    refused("lab_settled", do, ask_lab, "session", Lab.AFTER)
+    do(ask_lab, "session", Lab.BEFORE)
+    assert rows(Session)[0].lab is Lab.BEFORE
+
+
+def test_nobody_who_is_asked_about_the_lab_is_asked_about_the_evening_too(
+    asking: None, do: Do, phone: Do, refused: RefusedWith
+) -> None:
+    do(ask_lab, "session", Lab.BEFORE)
+    for n in range(2):
+        phone(answer_survey, f"a{n}", "session", "phone", Form.LAB_BEFORE, LAB_ANSWER)
+    refused("survey_answered", phone, answer_survey, "again", "session", "phone", Form.LAB_BEFORE, LAB_ANSWER)
 
 
 def test_the_limit_is_the_projects(evening: LibraryStore, do: Do, rows: Rows, refused: RefusedWith) -> None:
@@ -127,6 +169,14 @@ def test_a_few_children_are_not_what_is_left_of_the_total() -> None:
     result = counted([*of(Form.ADULT, *[GOOD] * 7), *of(Form.CHILD, CHILD, CHILD)], 20, 5)
     assert (result.answers, result.is_whole) == (7, False)
     assert [one.counts is None for one in result.questions] == [False] * 4 + [True] * 2
+
+
+def test_before_and_after_are_hidden_each_by_itself() -> None:
+    result = counted([*of(Form.LAB_BEFORE, *[(2, 3, 1)] * 6), *of(Form.LAB_AFTER, *[(4, 4, 4)] * 4)], 20, 5)
+    assert (result.answers, result.is_whole) == (6, False)
+    before, after = result.questions[:3], result.questions[3:]
+    assert [one.mean for one in before] == [2, 3, 1]
+    assert [(one.counts, one.mean) for one in after] == [(None, None)] * 3
 
 
 def test_whoever_typed_in_the_paper_cannot_take_it_away_and_see_the_few_phones() -> None:

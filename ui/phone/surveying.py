@@ -14,8 +14,10 @@ from ui.phone.visit import Visit
 from workshop.answering import themes_of
 from workshop.errors import Refused, StorageTrouble
 from workshop.feedback import Handling
+from workshop.innovation import OUT
+from workshop.journeys import gone_no_further
 from workshop.survey import QUESTIONS, VALUES, Form
-from workshop.surveying import answer_survey, may_answer
+from workshop.surveying import answer_survey, form_asked, may_answer
 
 _ALL_DONE = "/survey?s=done"
 
@@ -45,7 +47,7 @@ class Surveying:
         visit = self._site.visit(request)
         fields = await fields_of(request)
         id = id_in(fields)
-        form = _form(fields)
+        form = self._filled(fields)
         values = [int(typed) if (typed := fields.get(f"q{n}", "")) in "12345" and typed else 0 for n in _places(form)]
         try:
             self._site.check(visit, fields)
@@ -68,23 +70,26 @@ class Surveying:
             return go(back)
         try:
             themes = await self._site.ask(themes_of, room.session.id)
+            out = await self._site.ask(gone_no_further, room.session.id)
         except (Refused, StorageTrouble) as error:
             return self._site.sorry(request, visit, complaint(error, visit.words))
         answers = [theme.answer for theme in themes if theme.answer is not None and theme.is_answered]
         handling = dict(zip(Handling, visit.words.items("feedback.handling"), strict=True))
-        return self._site.pages.page(request, visit, "feedback.html", back=back, answers=answers, handling=handling)
+        became = dict(zip(OUT, visit.words.items("feedback.outs"), strict=True))
+        told = {"handling": handling, "out": out, "became": became}
+        return self._site.pages.page(request, visit, "feedback.html", 200, back=back, answers=answers, **told)
 
     async def _page(
         self, request: Request, visit: Visit, fields: dict[str, str], wrong: Complaint | None = None
     ) -> Response:
-        room, form = self._site.room, _form(fields)
+        room, form = self._site.room, self._asked(fields)
         try:
             mine = room.surveying and await self._site.ask(may_answer, room.session.id, visit.device)
         except StorageTrouble as error:
             mine, wrong = False, complaint(error, visit.words)
         done = request.query_params.get("s", "") == "done" and wrong is None
         facts = {
-            "typed": fields,
+            "typed": fields if fields.get("form", "") in ("", form) else {},
             "wrong": wrong,
             "mine": mine,
             "done": done,
@@ -98,9 +103,13 @@ class Surveying:
             self._site.pages.page(request, visit, "survey.html", wrong.status if wrong else 200, **facts)
         )
 
+    def _filled(self, fields: dict[str, str]) -> Form:
+        """The form that somebody has filled in; another may have been chosen meanwhile."""
+        named = fields.get("form", "")
+        return Form(named) if named in tuple(Form) else self._asked(fields)
 
-def _form(fields: dict[str, str]) -> Form:
-    return Form.CHILD if fields.get("form", "") == Form.CHILD else Form.ADULT
+    def _asked(self, fields: dict[str, str]) -> Form:
+        return Form.CHILD if fields.get("form", "") == Form.CHILD else form_asked(self._site.room.session)
 
 
 def _places(form: Form) -> range:

@@ -6,14 +6,33 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QWidget
 
+from resources import indicator_words
 from ui.desktop.fields import line, padded
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, clear, column, label, row
 from ui.desktop.sentences import sentence
 from ui.desktop.widgets.faces import FaceBars
-from workshop.sessions import SessionState, Survey
-from workshop.survey import LEAST_THRESHOLD, MOST_THRESHOLD, QUESTIONS, Form, SurveyAnswer, SurveyResult, counted
-from workshop.surveying import Answered, add_paper_answer, answered, close_survey, open_survey, set_threshold
+from workshop.sessions import Lab, Session, SessionState, Survey
+from workshop.survey import (
+    LAB_FORMS,
+    LEAST_THRESHOLD,
+    MOST_THRESHOLD,
+    QUESTIONS,
+    Form,
+    SurveyAnswer,
+    SurveyResult,
+    counted,
+)
+from workshop.surveying import (
+    Answered,
+    add_paper_answer,
+    answered,
+    ask_lab,
+    close_survey,
+    form_asked,
+    open_survey,
+    set_threshold,
+)
 
 LOOK_AGAIN_MS = 3_000  # what lies in the box is in no feed
 
@@ -25,8 +44,15 @@ class SurveyCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._hands = hands
+        self._session_id = ""
         say = hands.words
+        self._title = label("", "h3")
         self._state = label("", "muted", wrap=True)
+        self.asks = QComboBox()
+        for lab in Lab:
+            self.asks.addItem(say(f"survey.card.lab.{lab}"), lab)
+        self.asks.setAccessibleName(say("survey.card.asks"))
+        self.asks.activated.connect(self._ask)
         self.turn_button = button("", self._turn, kind="bigquiet", icon_name="smiley")
         self._result = column(gap=4)
         self.threshold = QSpinBox()
@@ -48,11 +74,12 @@ class SurveyCard(QFrame):
         self._error.hide()
         self._timer = QTimer(self, interval=LOOK_AGAIN_MS)
         self._timer.timeout.connect(self._count)
-        hands.only_to_write(self.turn_button, self.threshold, self.form, self.paper)
+        hands.only_to_write(self.asks, self.turn_button, self.threshold, self.form, self.paper)
         limit = row(label(say("survey.card.threshold"), "caption", wrap=True), None, self.threshold, gap=6)
         self.setLayout(
             column(
-                label(say("survey.card.title"), "h3"),
+                self._title,
+                self.asks,
                 self._state,
                 self.turn_button,
                 self._result,
@@ -76,6 +103,13 @@ class SurveyCard(QFrame):
             return
         session, say = mirror.session, self._hands.words
         is_open = session.survey is Survey.OPEN
+        is_lab = session.lab is not Lab.NOT_ASKED
+        self._title.setText(say("survey.card.title_lab" if is_lab else "survey.card.title"))
+        self.asks.setVisible(session.state is not SessionState.CLOSED)
+        self.asks.setCurrentIndex(self.asks.findData(session.lab))
+        if session.id != self._session_id:
+            self._session_id = session.id
+            self.form.setCurrentIndex(self.form.findData(form_asked(session)))
         self.turn_button.setVisible(session.state is SessionState.LIVE)
         self.turn_button.setText(" " + say("survey.card.close" if is_open else "survey.card.open"))
         if self.threshold.value() != mirror.project.threshold:
@@ -102,6 +136,20 @@ class SurveyCard(QFrame):
         session = self._hands.mirror.session
         self._hands.act(close_survey if session.survey is Survey.OPEN else open_survey, session.id)
 
+    def _ask(self, _at: int) -> None:
+        """The form for what comes on paper follows: that is the one that was handed out."""
+        session, lab = self._hands.mirror.session, Lab(self.asks.currentData())
+        if lab is not session.lab:
+            self._hands.act(ask_lab, session.id, lab, done=self._on_asked, failed=self._on_not_asked)
+
+    def _on_asked(self, session: Session) -> None:
+        self._error.hide()
+        self.form.setCurrentIndex(self.form.findData(form_asked(session)))
+
+    def _on_not_asked(self, error: Exception) -> None:
+        self.follow()
+        self._on_error(error)
+
     def _count(self) -> None:
         self._hands.ask(answered, self._hands.mirror.session_id, owner=self, done=self._show_count)
 
@@ -110,7 +158,8 @@ class SurveyCard(QFrame):
         if not mirror.is_loaded or mirror.session.state is SessionState.CLOSED:
             return
         so_far = found.phones + sum(found.paper.values())
-        key = "survey.card.is_open" if mirror.session.survey is Survey.OPEN else "survey.card.not_open"
+        before = "survey.card.not_open" if mirror.session.lab is Lab.NOT_ASKED else "survey.card.lab_about"
+        key = "survey.card.is_open" if mirror.session.survey is Survey.OPEN else before
         self._state.setText(say(key, answers=say.count("survey.card.answers", so_far), heads=mirror.heads))
 
     def _show_result(self, result: SurveyResult) -> None:
@@ -124,7 +173,12 @@ class SurveyCard(QFrame):
         key = "survey.card.rate" if result.is_whole else "survey.card.rate_part"
         answers = say.count("survey.card.answers", result.answers)
         self._state.setText(say(key, answers=answers, heads=result.heads, rate=result.rate))
+        several = len({one.form for one in result.questions}) > 1
+        last: Form | None = None
         for one in result.questions:
+            if several and one.form is not last:
+                last = one.form
+                self._result.addWidget(label(say(f"survey.card.form.{one.form}"), "h3"))
             asked = say(f"survey.q.{one.question}")
             self._result.addWidget(label(asked, "strong", wrap=True))
             if one.counts is None:
@@ -132,6 +186,9 @@ class SurveyCard(QFrame):
                 self._result.addWidget(few)
             else:
                 self._result.addWidget(FaceBars(asked, one.values, say.items(f"survey.{one.scale}"), one.counts))
+                if one.form in LAB_FORMS:
+                    mean = indicator_words.number(say, one.mean or 0, 1)
+                    self._result.addWidget(label(say("survey.card.mean", mean=mean), "caption"))
 
     def _set_threshold(self, threshold: int) -> None:
         self._hands.act(set_threshold, self._hands.mirror.project.id, threshold)
@@ -141,8 +198,9 @@ class SurveyCard(QFrame):
         asked = "  ".join(
             f"{n}. {self._hands.words(f'survey.short.{key}')}" for n, (key, _) in enumerate(QUESTIONS[form], 1)
         )
-        self.paper.setPlaceholderText("4 5 3 5" if form is Form.ADULT else "4 5")
-        self._hint.setText(self._hands.words("survey.card.hint", questions=asked))
+        self.paper.setPlaceholderText(" ".join("4535"[: len(QUESTIONS[form])]))
+        hint = "survey.card.hint_lab" if form in LAB_FORMS else "survey.card.hint"
+        self._hint.setText(self._hands.words(hint, questions=asked))
 
     def _add_paper(self) -> None:
         """As many digits as there are questions, with or without spaces; 0 where nothing is ticked."""
