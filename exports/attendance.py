@@ -7,6 +7,7 @@ from exports.pdf import blocks, tables
 from exports.pdf.document import Document
 from exports.pdf.text import clean_line, isolated
 from resources.i18n import Words
+from workshop.invited import arrivals
 from workshop.people import Presence
 from workshop.reports import SessionReport
 
@@ -19,6 +20,7 @@ def attendance(report: SessionReport, words: Words) -> bytes:
     frame.funding_section(document, report, words)
     _people(document, report, words)
     groups(document, report, words)
+    _excused(document, report, words)
     summary(document, report, words)
     _attestation(document, report, words)
     _privacy(document, report, words)
@@ -40,7 +42,7 @@ def groups(document: Document, report: SessionReport, words: Words) -> None:
     ]
     rows = (
         (
-            clean_line(group.name) or words("doc.group.unlabelled"),
+            frame.counted_name(group, words),
             frame.role_name(group.role, words),
             words.clock(group.signed_in_at, report.session.zone),
             str(group.heads),
@@ -82,6 +84,16 @@ def _people(document: Document, report: SessionReport, words: Words) -> None:
         for number, each in enumerate(people, 1)
     )
     tables.table(document, columns, rows)
+
+
+def _excused(document: Document, report: SessionReport, words: Words) -> None:
+    """Who had said beforehand that they could not come; nothing is said when nobody had."""
+    came = arrivals(report.invited, report.attendances)
+    absent = [guest for guest in report.invited if guest.is_excused and guest.id not in came]
+    if absent:
+        blocks.heading(document, 2, words("doc.heading.excused"))
+        named = (filter(None, (clean_line(guest.name), clean_line(guest.organisation))) for guest in absent)
+        blocks.bullets(document, (frame.enumerated(parts, words) for parts in named))
 
 
 def _attestation(document: Document, report: SessionReport, words: Words) -> None:

@@ -35,9 +35,10 @@ def _certificate(document: Document, report: SessionReport, words: Words, name: 
     pairs = [(words("doc.fact.title"), frame.title(report, words)), *facts]
     blocks.facts(document, [*pairs, (words("doc.fact.length"), _length(report, words))])
     _content(document, report, words)
-    if report.project.funding_statement:
+    if statements := [grant.statement for grant in report.funders if grant.statement]:
         blocks.heading(document, 2, words("doc.heading.funding"))
-        blocks.paragraph(document, report.project.funding_statement)
+        for statement in statements:
+            blocks.paragraph(document, statement)
     _attested(document, report, words)
 
 

@@ -15,7 +15,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from exports.pdf.text import clean
-from exports.spreadsheet import Cell, sheets
+from exports.spreadsheet import sheets
+from exports.workbook import Cell
 from resources.i18n import Words
 from workshop.reports import SessionReport
 
@@ -27,12 +28,12 @@ def csv_tables(report: SessionReport, words: Words) -> dict[str, bytes]:
     """A file for each table, by the table's name."""
     zone = ZoneInfo(report.session.zone)
     return {
-        words(f"doc.sheet.{kind}"): _file(words.items(f"doc.columns.{kind}"), rows)
+        words(f"doc.sheet.{kind}"): csv_file(words.items(f"doc.columns.{kind}"), rows)
         for kind, rows in sheets(report, words, zone)
     }
 
 
-def _file(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+def csv_file(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=_SEPARATOR, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(headings)
@@ -40,12 +41,12 @@ def _file(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
     return codecs.BOM_UTF8 + out.getvalue().encode()
 
 
-def _cell(value: Cell) -> str | int:
+def _cell(value: Cell) -> str | int | float:
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return value
     text = clean(value or "")
     return f"'{text}" if text.startswith(_MARKED) else text

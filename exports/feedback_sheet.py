@@ -10,6 +10,8 @@ from exports.pdf.document import Document
 from exports.pdf.text import clean_line
 from resources.i18n import Words
 from workshop.feedback import Answer, Handling, Theme
+from workshop.innovation import Stage
+from workshop.journeys import Journey
 from workshop.reports import SessionReport
 
 
@@ -19,7 +21,8 @@ def feedback_sheet(report: SessionReport, words: Words) -> bytes:
     _thanks(document, report, words)
     answered = [theme.answer for theme in report.themes if theme.answer is not None and theme.is_answered]
     _answers(document, [one for one in answered if one.handling is not Handling.DECLINED], words)
-    _declined(document, [one for one in answered if one.handling is Handling.DECLINED], words)
+    out = [journey for journey in report.journeys if journey.own_stage.is_out]
+    _declined(document, [one for one in answered if one.handling is Handling.DECLINED], out, words)
     _waiting(document, report, [theme for theme in report.themes if not theme.is_answered], words)
     _ask_us(document, report, words)
     return frame.finish(document, report, words, "feedback")
@@ -55,8 +58,9 @@ def _answer(document: Document, answer: Answer, words: Words) -> None:
     blocks.facts(document, [(name, value) for name, value in pairs if value], after=8)
 
 
-def _declined(document: Document, answers: list[Answer], words: Words) -> None:
-    if not answers:
+def _declined(document: Document, answers: list[Answer], out: list[Journey], words: Words) -> None:
+    """Themes that are not taken up, and single ideas that have gone no further, each with why."""
+    if not answers and not out:
         return
     blocks.heading(document, 2, words("doc.feedback.declined"))
     for answer in answers:
@@ -66,6 +70,16 @@ def _declined(document: Document, answers: list[Answer], words: Words) -> None:
             (words("doc.feedback.because"), answer.answer),
             (words("doc.feedback.next"), answer.next_step),
             (words("doc.feedback.who"), answer.responsible),
+        ]
+        blocks.facts(document, [(name, value) for name, value in pairs if value], after=8)
+
+    for journey in out:
+        blocks.heading(document, 3, clean_line(journey.text))
+        into = clean_line(journey.into) if journey.own_stage is Stage.MERGED else ""
+        pairs = [
+            (words("doc.feedback.became"), words(f"doc.stage.{journey.own_stage}")),
+            (words("doc.feedback.part_of"), into),
+            (words("doc.feedback.because"), journey.reason),
         ]
         blocks.facts(document, [(name, value) for name, value in pairs if value], after=8)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from exports import manifest
+from exports.json_data import schemas
 from exports.kinds import DATA, DocumentKind
 from exports.making import handed_over
 from exports.names import file_name
@@ -52,6 +53,8 @@ def copies(
     """
     versions = [one for one in versions_of(report.filed, kind, words.language) if one.content_id in kept]
     files = {place_of(one): kept[one.content_id] for one in reversed(versions)}
+    if kind is DocumentKind.JSON:
+        files |= {f"{DATA}/{name}": content for name, content in schemas(list(files.values())).items()}
     return files, bool(versions) and is_current(report, versions[0], words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from exports import frame
+from exports.idea_ways import ways_section
 from exports.minutes import aside, idea_sources
 from exports.pdf import blocks, notes, tables
 from exports.pdf.document import Document
@@ -26,6 +27,7 @@ def ideas(report: SessionReport, words: Words) -> bytes:
         _overview(document, report, words)
         votes_section(document, report, words)
         _by_question(document, report, words)
+        ways_section(document, report, words)
         _register(document, report, words)
     return frame.finish(document, report, words, "ideas")
 

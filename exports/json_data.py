@@ -6,7 +6,7 @@ What lets phones in (the session's codes, the Wi-Fi's password) is not in it, no
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -14,37 +14,46 @@ from resources import path
 from resources.i18n import Words
 from workshop.reports import SessionReport
 
-SCHEMA_NAME = "lapptacke-record-1.schema.json"
+VERSIONS = (1, 2)
+"""All that the program has written, and whose schemas it has; the last is what it writes now."""
+
+# What no row says of itself.
+_WORKED_OUT: Mapping[str, Callable[[SessionReport, Any], object]] = {"paragraph": SessionReport.paragraph}
 
 
 def json_data(report: SessionReport, words: Words) -> bytes:
     """The session as UTF-8; times in UTC, days as they are. It is the same whatever the words."""
-    known = json.loads(schema())["properties"]
-    told: dict[str, object] = {"format": known["format"]["const"], "version": known["version"]["const"]}
-    for name, part in known.items():
-        match part.get("type"):
-            case "object":
-                told[name] = _facts(getattr(report, name), part["properties"])
-            case "array":
-                told[name] = [_facts(row, part["items"]["properties"]) for row in getattr(report, name)]
-    told["made_at"] = report.made_at
-    text = json.dumps(told, default=_as_text, ensure_ascii=False, indent=1)
+    known = json.loads(schema())
+
+    def told(row: Any, part: Mapping[str, Any]) -> object:
+        """What the schema knows of it, and nothing else: a new field stays out until somebody lets it in."""
+        part = known["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+        if row is not None and "properties" in part:
+            return {name: field(row, name, inner) for name, inner in part["properties"].items()}
+        return [told(one, part["items"]) for one in row] if row is not None and "items" in part else row
+
+    def field(row: Any, name: str, part: Mapping[str, Any]) -> object:
+        if "const" in part:
+            return part["const"]
+        return told(_WORKED_OUT[name](report, row) if name in _WORKED_OUT else getattr(row, name), part)
+
+    text = json.dumps(told(report, known), default=_as_text, ensure_ascii=False, indent=1)
     return (text + "\n").encode(errors="replace")  # half a character, which no file can hold, becomes a question mark
 
 
-def schema() -> bytes:
+def schema(version: int = VERSIONS[-1]) -> bytes:
     """What the file may hold, as JSON Schema: goes with the data, so that both are found in the same place."""
-    return path("schema", SCHEMA_NAME).read_bytes()
+    return path("schema", schema_name(version)).read_bytes()
 
 
-def _facts(row: Any, parts: Mapping[str, Any]) -> dict[str, object]:
-    """What the schema knows of the row, and nothing else: a new field stays out until somebody lets it in."""
-    return {name: _fitted(getattr(row, name), part) for name, part in parts.items()}
+def schema_name(version: int = VERSIONS[-1]) -> str:
+    return f"lapptacke-record-{version}.schema.json"
 
 
-def _fitted(value: Any, part: Mapping[str, Any]) -> object:
-    inner = part.get("items", {}).get("properties")
-    return [_facts(one, inner) for one in value] if inner else value
+def schemas(made: Iterable[bytes]) -> dict[str, bytes]:
+    """The schemas that files of data keep to, by their names: older files have older ones."""
+    versions = {json.loads(data)["version"] for data in made}
+    return {schema_name(version): schema(version) for version in sorted(versions)}
 
 
 def _as_text(value: object) -> str:

@@ -20,17 +20,31 @@ class DocumentKind(StrEnum):
     PUBLIC = "public"
     IDEAS = "ideas"
     FEEDBACK = "feedback"
+    EVALUATION = "evaluation"
+    MATCHES = "matches"
+    INNOVATIONS = "innovations"
+    WALK = "walk"
+    PLAN = "implementation_plan"
+    VISION = "vision"
     SPREADSHEET = "spreadsheet"
     BOARD = "board"
     SIGN_IN_LIST = "sign_in_list"
     BALLOTS = "ballots"
     POSTER = "poster"
     POSTER_A3 = "poster_a3"
+    OFFER_POSTER = "offer_poster"
     PRIVACY = "privacy"
+    CONSENT_FORM = "consent_form"
+    INVITATION = "invitation"
     BADGES = "badges"
     CERTIFICATES = "certificates"
     SURVEY_FORM = "survey_form"
     SURVEY_FORM_CHILD = "survey_form_child"
+    SURVEY_FORM_LAB = "survey_form_lab"
+    RUN_SHEET = "run_sheet"
+    MATERIALS = "materials"
+    TABLE_CARDS = "table_cards"
+    WALL_HEADINGS = "wall_headings"
     CSV = "csv"
     JSON = "json"
     CALENDAR = "calendar"
@@ -59,7 +73,10 @@ _ENDINGS = {
 _FILEABLE = frozenset(
     {
         *(DocumentKind.MINUTES, DocumentKind.ATTENDANCE, DocumentKind.PUBLIC, DocumentKind.IDEAS),
-        *(DocumentKind.FEEDBACK, DocumentKind.SPREADSHEET, DocumentKind.BOARD, DocumentKind.JSON),
+        *(DocumentKind.MATCHES, DocumentKind.INNOVATIONS),
+        *(DocumentKind.WALK, DocumentKind.PLAN, DocumentKind.VISION),
+        *(DocumentKind.FEEDBACK, DocumentKind.EVALUATION),
+        *(DocumentKind.SPREADSHEET, DocumentKind.BOARD, DocumentKind.JSON),
     }
 )
 USUAL = (

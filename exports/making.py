@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
 
 from exports.kinds import DATA, DocumentKind
@@ -13,9 +14,46 @@ from workshop.reports import SessionReport
 _Maker = Callable[[SessionReport, Words], bytes]
 
 
+# Which function makes a document that is one file, as module and name: most are imported only when somebody wants one.
+_MAKERS = {
+    DocumentKind.MINUTES: ("minutes", "minutes"),
+    DocumentKind.ATTENDANCE: ("attendance", "attendance"),
+    DocumentKind.PUBLIC: ("public", "public"),
+    DocumentKind.IDEAS: ("ideas", "ideas"),
+    DocumentKind.BOARD: ("board_pages", "board_pages"),
+    DocumentKind.MATCHES: ("matching_report", "matching_report"),
+    DocumentKind.INNOVATIONS: ("innovation_cards", "innovation_cards"),
+    DocumentKind.WALK: ("walk_protocol", "walk_protocol"),
+    DocumentKind.PLAN: ("implementation_plan", "implementation_plan"),
+    DocumentKind.VISION: ("vision_sheet", "vision_sheet"),
+    DocumentKind.CERTIFICATES: ("certificates", "certificates"),
+    DocumentKind.SIGN_IN_LIST: ("sign_in_list", "sign_in_list"),
+    DocumentKind.POSTER: ("poster", "poster"),
+    DocumentKind.POSTER_A3: ("poster", "poster_a3"),
+    DocumentKind.OFFER_POSTER: ("offer_poster", "offer_poster"),
+    DocumentKind.BALLOTS: ("ballot_papers", "ballot_papers"),
+    DocumentKind.INVITATION: ("invitation", "invitation"),
+    DocumentKind.BADGES: ("badges", "badges"),
+    DocumentKind.FEEDBACK: ("feedback_sheet", "feedback_sheet"),
+    DocumentKind.EVALUATION: ("evaluation", "evaluation"),
+    DocumentKind.RUN_SHEET: ("run_sheet", "run_sheet"),
+    DocumentKind.MATERIALS: ("materials", "materials"),
+    DocumentKind.TABLE_CARDS: ("table_cards", "table_cards"),
+    DocumentKind.WALL_HEADINGS: ("wall_headings", "wall_headings"),
+    DocumentKind.SURVEY_FORM: ("survey_form", "survey_form"),
+    DocumentKind.SURVEY_FORM_CHILD: ("survey_form", "survey_form_child"),
+    DocumentKind.SURVEY_FORM_LAB: ("survey_form", "survey_form_lab"),
+    DocumentKind.PRIVACY: ("privacy_notice", "privacy_notice"),
+    DocumentKind.CONSENT_FORM: ("consent_form", "consent_form"),
+    DocumentKind.SPREADSHEET: ("spreadsheet", "spreadsheet"),
+    DocumentKind.JSON: ("json_data", "json_data"),
+    DocumentKind.CALENDAR: ("calendar_file", "calendar_file"),
+}
+
+
 def build(report: SessionReport, kind: DocumentKind, words: Words) -> bytes:
     """A document that is one file. The same report and words give the same bytes. ValueError for CSV: see ``files``."""
-    return (_page_maker(kind) if kind.is_pdf else _data_maker(kind))(report, words)
+    return _maker(kind)(report, words)
 
 
 def handed_over(report: SessionReport, kind: DocumentKind, words: Words) -> bytes:
@@ -38,59 +76,12 @@ def unvouched(files: Iterable[Path]) -> list[Path]:
     return [file for file in files if file.suffix == ".pdf" and not is_claimed(file.read_bytes())]
 
 
-def _page_maker(kind: DocumentKind) -> _Maker:
-    match kind:
-        case DocumentKind.MINUTES:
-            from exports.minutes import minutes as make
-        case DocumentKind.ATTENDANCE:
-            from exports.attendance import attendance as make
-        case DocumentKind.PUBLIC:
-            from exports.public import public as make
-        case DocumentKind.IDEAS:
-            from exports.ideas import ideas as make
-        case DocumentKind.BOARD:
-            from exports.board_pages import board_pages as make
-        case DocumentKind.CERTIFICATES:
-            from exports.certificates import certificates as make
-        case _:
-            return _helper_maker(kind)
-    return make
-
-
-def _helper_maker(kind: DocumentKind) -> _Maker:
-    """Of pages that are printed for a session."""
-    match kind:
-        case DocumentKind.SIGN_IN_LIST:
-            from exports.sign_in_list import sign_in_list as make
-        case DocumentKind.POSTER:
-            from exports.poster import poster as make
-        case DocumentKind.POSTER_A3:
-            from exports.poster import poster_a3 as make
-        case DocumentKind.BALLOTS:
-            from exports.ballot_papers import ballot_papers as make
-        case DocumentKind.BADGES:
-            from exports.badges import badges as make
-        case DocumentKind.FEEDBACK:
-            from exports.feedback_sheet import feedback_sheet as make
-        case DocumentKind.SURVEY_FORM:
-            from exports.survey_form import survey_form as make
-        case DocumentKind.SURVEY_FORM_CHILD:
-            from exports.survey_form import survey_form_child as make
-        case _:
-            from exports.privacy_notice import privacy_notice as make
-    return make
-
-
-def _data_maker(kind: DocumentKind) -> _Maker:
-    match kind:
-        case DocumentKind.SPREADSHEET:
-            from exports.spreadsheet import spreadsheet as make
-        case DocumentKind.JSON:
-            from exports.json_data import json_data as make
-        case DocumentKind.CALENDAR:
-            from exports.calendar_file import calendar_file as make
-        case _:
-            raise ValueError(kind)
+def _maker(kind: DocumentKind) -> _Maker:
+    """Raises ValueError for what is several files."""
+    if kind not in _MAKERS:
+        raise ValueError(kind)
+    module, name = _MAKERS[kind]
+    make: _Maker = getattr(import_module(f"exports.{module}"), name)
     return make
 
 
@@ -102,9 +93,9 @@ def files(report: SessionReport, kind: DocumentKind, words: Words) -> dict[str, 
         return {f"{DATA}/{stem(report, name)}.csv": data for name, data in csv_tables(report, words).items()}
     made = {file_name(report, kind, words): handed_over(report, kind, words)}
     if kind is DocumentKind.JSON:
-        from exports.json_data import SCHEMA_NAME, schema
+        from exports.json_data import schemas
 
-        made[f"{DATA}/{SCHEMA_NAME}"] = schema()
+        made |= {f"{DATA}/{name}": content for name, content in schemas(made.values()).items()}
     if kind is DocumentKind.JSON and report.pictures:
         from exports.pictured import picture_files
 

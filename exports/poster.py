@@ -33,7 +33,7 @@ def poster(report: SessionReport, words: Words, scale: float = 1.0) -> bytes:
     _head(wall, report, words)
     has_wifi = bool(report.session.wifi_name)
     if has_wifi:
-        _wifi(wall, report, words)
+        wifi(wall, report, words)
     others = [code for code in frame.spoken(report, words) if code != words.language]
     below = Welcomes(wall, others, wall.top - BOTTOM - _ADDRESS_HEIGHT - _LEAST_SIDE)
     step = (_SECOND if has_wifi else "") + words("doc.poster.sign_in")
@@ -62,8 +62,8 @@ def _head(wall: Wall, report: SessionReport, words: Words) -> None:
     wall.top -= 12
 
 
-def _wifi(wall: Wall, report: SessionReport, words: Words) -> None:
-    """The first step: onto the same network as the laptop."""
+def wifi(wall: Wall, report: SessionReport, words: Words) -> None:
+    """The first step of a poster: onto the same network as the laptop."""
     session = report.session
     top = wall.top
     code = wifi_text(session.wifi_name, session.wifi_password, hidden=session.wifi_hidden)

@@ -20,6 +20,7 @@ from exports.kinds import DATA
 from exports.names import day_and_title, safe
 from exports.replacing import replace_file
 from workshop.filed import FiledDocument
+from workshop.programme import Grant
 from workshop.reports import SessionReport
 from workshop.sessions import Project, Session
 
@@ -37,15 +38,18 @@ _MIME = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A session that has been written: the folder of its record within the project's, and what is final in it."""
+    """A session that has been written: the folder of its record within the project's, what is final in it, and who
+    paid for it.
+    """
 
     session: Session
     folder: str
     filed: tuple[FiledDocument, ...]
+    funders: tuple[Grant, ...] = ()
 
     @classmethod
     def of(cls, report: SessionReport, folder: str) -> Part:
-        return cls(report.session, folder, report.filed)
+        return cls(report.session, folder, report.filed, report.funders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,12 @@ def _metadata(project: Project, parts: Sequence[Part], files: dict[str, list[_Fi
         Xml.register_namespace(prefix, space)
     root = Xml.Element(_mets("mets"), {"OBJID": project.id, "LABEL": project.name, "TYPE": "Project file"})
     _header(root, project, made_at)
-    numbers = [("identifier", number) for number in (project.own_dnr, project.case_no)]
+    funders = dict.fromkeys(grant for part in parts for grant in part.funders)
+    numbers = [("identifier", number) for number in (project.own_dnr, *(grant.case_no for grant in funders))]
     days = sorted(_day(part.session) for part in parts)
     period = "/".join(dict.fromkeys((days[0], days[-1]))) if days else ""
-    told = [("title", project.name), ("creator", project.organiser), ("contributor", project.funder)]
+    told = [("title", project.name), ("creator", project.organiser)]
+    told += [("contributor", grant.funder) for grant in funders]
     _described(root, "dmd-project", [*told, *numbers, ("date", period), ("type", "Collection")])
     for at, part in enumerate(parts, 1):
         session = part.session

@@ -9,7 +9,7 @@ from pathlib import Path
 from exports.final import place_of
 from exports.frame import filed_line, type_name
 from exports.inventory import Entry, inventory
-from exports.json_data import SCHEMA_NAME
+from exports.json_data import VERSIONS, schema_name
 from exports.kinds import DATA, DocumentKind
 from exports.making import unvouched
 from exports.names import file_name, stem
@@ -51,7 +51,7 @@ def _titles(report: SessionReport, words: Words) -> dict[str, str]:
     for document in report.filed:
         told = filed_line(replace(document.filing, version=document.version), report.session.zone, words)
         titles[place_of(document)] = _titled(report, document.document_kind, words, told)
-    titles[f"{DATA}/{SCHEMA_NAME}"] = words("doc.inventory.schema")
+    titles |= {f"{DATA}/{schema_name(version)}": words("doc.inventory.schema") for version in VERSIONS}
     if report.pictures:
         titles |= {f"{DATA}/{name}": words("doc.inventory.picture") for name in picture_files(report)}
     return titles

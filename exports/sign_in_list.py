@@ -65,4 +65,4 @@ def _groups(document: Document, words: Words, rows: int) -> None:
         tables.Column(words("doc.column.time_in"), 1.6),
         tables.Column(words("doc.column.heads"), 1.6),
     ]
-    tables.table(document, columns, ((str(number), *[""] * 3) for number in range(1, rows + 1)), _ROOM)
+    tables.table(document, columns, ((str(number), *[""] * 3) for number in range(1, rows + 1)), _ROOM, is_short=True)

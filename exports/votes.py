@@ -16,7 +16,7 @@ from workshop.duplicates import fronts
 from workshop.reports import SessionReport
 from workshop.results import Result, by_group, result, texts
 
-Cell = str | int | date | datetime | None
+Cell = str | int | float | date | datetime | None
 
 
 def votes_section(document: Document, report: SessionReport, words: Words) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from exports.pdf.document import Cell, Document, Row
+from exports.pdf.document import Block, Cell, Document, Row
 from exports.pdf.pages import BODY_WIDTH, LEFT, Page
 from exports.pdf.structure import Element
 from exports.pdf.style import (
@@ -23,6 +23,8 @@ from exports.pdf.text import plain
 ROW_HEADING = "<</O/Table/Scope/Row>>"
 _LABEL_WIDTH = 128.0
 _BULLET_INDENT = 15.0
+_QUOTE_INDENT = 18.0
+_PART_NAME = QUIET.but(weight="semibold", align="left")
 _SIGNATURE_HEIGHT = 44.0
 _BETWEEN_HEADINGS = 2.0
 
@@ -52,8 +54,12 @@ def facts(
     after: float = 4,
     gap: float = 3,
     label_width: float = _LABEL_WIDTH,
+    is_short: bool = False,
 ) -> None:
-    """Names of things and beside them what they are, as a table whose rows have headings. gap: between the rows."""
+    """Names of things and beside them what they are, as a table whose rows have headings. gap: between the rows.
+
+    is_short: they are few, and stay on one page.
+    """
     body: Element | None = None
     style = BODY.but(align="left")
     strong, width = style.but(weight="semibold"), BODY_WIDTH - label_width
@@ -62,7 +68,9 @@ def facts(
         row = body.add("TR")
         name = document.cell(label, strong, row.add("TH", ROW_HEADING), LEFT, label_width - 10)
         answer = document.cell(value, style, row.add("TD"), LEFT + label_width, width)
-        document.place(Row((name, answer), after=gap))
+        (document.hold if is_short else document.place)(Row((name, answer), after=gap))
+    if is_short:
+        document.let_go()
     document.gap(after)
 
 
@@ -73,13 +81,35 @@ def bullets(document: Document, texts: Iterable[str]) -> None:
 
 def labelled(document: Document, items: Iterable[tuple[str, str]], indent: float, numbering: str = "None") -> None:
     """A list whose items have labels of their own, such as § 1."""
+    labelled_parts(document, ((label, [("", text)]) for label, text in items), indent, numbering)
+
+
+def labelled_parts(
+    document: Document,
+    items: Iterable[tuple[str, Iterable[tuple[str, str]]]],
+    indent: float,
+    numbering: str = "None",
+) -> None:
+    """The same, where an item may be several texts, each with its name above it; without a name it stands alone."""
     element: Element | None = None
-    for label, text in items:
+    for label, texts in items:
         element = element or document.root.add("L", f"<</O/List/ListNumbering/{numbering}>>")
         item = element.add("LI")
         mark = document.cell(label, BODY, item.add("Lbl"), LEFT, indent)
-        cell = document.cell(text, BODY, item.add("LBody"), LEFT + indent, BODY_WIDTH - indent)
-        document.place(Row((mark, cell), after=4))
+        body, width = item.add("LBody"), BODY_WIDTH - indent
+        parts: list[Block] = []
+        for name, text in texts:
+            if name:
+                parts.append(document.block(name, _PART_NAME, width, body.add("P")))
+            parts.append(document.block(text, BODY, width, body.add("P") if name else body))
+        document.place(Row((mark, Cell(LEFT + indent, width, tuple(parts))), after=4, whole=len(parts) > 1))
+
+
+def quote(document: Document, text: str) -> None:
+    """What somebody said, in their own words: set in from the side."""
+    element = document.root.add("BlockQuote").add("P")
+    cell = document.cell(text, BODY.but(colour=INK_2), element, LEFT + _QUOTE_INDENT, BODY_WIDTH - 2 * _QUOTE_INDENT)
+    document.place(Row((cell,), after=6))
 
 
 def rule(document: Document, before: float = 8, after: float = 8) -> None:

@@ -156,6 +156,11 @@ class Document:
         """Place a row on the same page as the row that comes next: for headings."""
         self._held.append(row)
 
+    def let_go(self) -> None:
+        """Place what is held, on one page as far as that goes; nothing comes next."""
+        if self._held:
+            self.place(self._held.pop())
+
     @property
     def is_holding(self) -> bool:
         """Whether a heading has just been set and nothing follows it yet."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -23,8 +23,11 @@ from exports.pdf.style import FURNITURE, LINE
 _HEAD_TOP, _FOOT_TOP = 806.0, 56.0
 _NUMBERING_WIDTH, _GAP = 90.0, 16.0
 _BESIDE, _RAISED = 9.0, 8.0
-_USUAL_LINES, _MOST_LINES = 3, 3
-_LONGEST_FOOT = 300
+_NUMBERS_MOST = 0.6  # of the head's width, for the case numbers of several funders
+_EVER = 4  # times that width is farther than anybody needs to look to know that something does not fit
+_LEAST_PART = 30.0  # of a part that is cut; with less nobody knows what it was
+_USUAL_LINES, _MOST_LINES = 3, 4
+_LONGEST_FOOT = 420  # of three funders, each with a sentence
 _JPEG = b"\xff\xd8"
 
 
@@ -40,12 +43,13 @@ class Emblem(Enum):
 class Furniture:
     """What each sheet has around its text. page_of: the words for a page's number and how many there are.
 
-    subject: stands first at the head, and is the one that is cut when all does not fit.
+    subject: stands first at the head, and is the one that is cut when all does not fit. head_right: three parts that
+    stand next to each other; where they do not fit, the middle one gives way, and only then the first.
     """
 
     subject: str
     head_left: str
-    head_right: str
+    head_right: tuple[str, str, str]
     foot: tuple[str, ...]
     page_of: Callable[[int, int], str]
     emblem: Emblem = Emblem.NONE
@@ -108,15 +112,15 @@ class _Furnisher:
         self._furniture, self._mirrored = furniture, document.is_mirrored
         self._count = len(document.pages)
         self._shaper = document.fonts.shaper(FURNITURE.weight)
-        half = BODY_WIDTH / 2
-        right = self._line(furniture.head_right, half)
-        free = BODY_WIDTH - _GAP - right.width
+        most = BODY_WIDTH * _NUMBERS_MOST
+        right = self._right(most)
+        free = BODY_WIDTH - _GAP - sum(line.width for line in right)
         left = self._line(f" · {furniture.head_left}" if furniture.subject else furniture.head_left, free - _GAP)
         subject = self._line(furniture.subject, free - left.width)
         self._head = [
             (subject, Place(LEFT, _HEAD_TOP, free), "left"),
             (left, Place(LEFT + subject.width, _HEAD_TOP, left.width), "left"),
-            (right, Place(LEFT + half, _HEAD_TOP, half), "right"),
+            *self._beside(right),
         ]
         self._aside = 0.0 if furniture.emblem is Emblem.NONE else emblem.WIDTH + _BESIDE
         width = BODY_WIDTH - _NUMBERING_WIDTH - _GAP - self._aside
@@ -138,6 +142,26 @@ class _Furnisher:
             if self._furniture.emblem is not Emblem.NONE:
                 emblem.draw(page, LEFT, self._foot_top, in_black=self._furniture.emblem is Emblem.BLACK)
             self._write(page, [*self._foot, (numbering, place, "right")])
+
+    def _right(self, most: float) -> list[Line]:
+        """The parts as lines that fit side by side."""
+        whole = self._line("".join(self._furniture.head_right), most * _EVER)
+        if whole.width <= most:
+            return [whole]
+        first, middle, last = self._furniture.head_right
+        lines = {2: self._line(last, most)}
+        for place, part in ((0, first), (1, middle)):
+            room = most - sum(line.width for line in lines.values())
+            if part and room >= _LEAST_PART:
+                lines[place] = self._line(part, room)
+        return [lines[place] for place in sorted(lines)]
+
+    def _beside(self, lines: Sequence[Line]) -> Iterator[tuple[Line, Place, str]]:
+        """Lines one after the other, up to the right edge."""
+        left = RIGHT - sum(line.width for line in lines)
+        for line in lines:
+            yield line, Place(left, _HEAD_TOP, line.width), "left"
+            left += line.width
 
     def _lines(self, text: str, width: float) -> list[Line]:
         """More than one line where one is too short: a funder's sentence must be there in full."""

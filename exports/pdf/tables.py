@@ -26,10 +26,18 @@ class Column:
     names_row: bool = False
 
 
-def table(document: Document, columns: Sequence[Column], rows: Iterable[Sequence[str]], room: float = 0) -> None:
+def table(
+    document: Document,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    room: float = 0,
+    *,
+    is_short: bool = False,
+) -> None:
     """A table of texts. A row that is too tall for what is left of the page goes on at the next.
 
-    room: how much higher each row is, in points, to be written in by hand; its lines are then darker.
+    room: how much higher each row is, in points, to be written in by hand; its lines are then darker. is_short: it fits
+    on a page, and is not parted.
     """
     element = document.root.add("Table")
     places = _places(columns)
@@ -43,8 +51,14 @@ def table(document: Document, columns: Sequence[Column], rows: Iterable[Sequence
     body = element.add("TBody")
     for texts in rows:
         row = _row(document, columns, places, texts, body.add("TR"))
-        document.place(replace(row, above=row.above + room, paint=_underline(CONTROL, 0.6)) if room else row)
-        document.repeated = heading
+        row = replace(row, above=row.above + room, paint=_underline(CONTROL, 0.6)) if room else row
+        if is_short:
+            document.hold(row)
+        else:
+            document.place(row)
+            document.repeated = heading
+    if is_short:
+        document.let_go()
     document.repeated = None
     document.gap(8)
 

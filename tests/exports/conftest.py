@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from made_reports import complete
 
 from resources.i18n import Words, words
 from workshop.board import Colour, Group, Idea
@@ -222,6 +223,12 @@ def served(evening: SessionReport) -> SessionReport:
     )
     url = "HTTP://192.168.8.20:8080/ABCDEFGHJK"
     return replace(evening, session=session, join_url=url, short_url="192.168.8.20:8080")
+
+
+@pytest.fixture
+def rich(served: SessionReport) -> SessionReport:
+    """The same with something of all that the program knows: an agenda, several funders, needs and offers."""
+    return complete(served)
 
 
 @pytest.fixture

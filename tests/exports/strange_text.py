@@ -12,7 +12,7 @@ from workshop.board import Colour
 
 MADE_AT = datetime(2026, 11, 26, 20, 15, tzinfo=UTC)
 INFO = Info("Titel", "", "", "", "sv", MADE_AT)
-FURNITURE = Furniture("Project", "Kind", "Case", ("Foot",), lambda page, pages: f"{page}/{pages}")
+FURNITURE = Furniture("Project", "Kind", ("", "", "Case"), ("Foot",), lambda page, pages: f"{page}/{pages}")
 
 CORPUS = {
     "null and controls": "".join(map(chr, range(32))) + "\x7f\x80\x9f",
@@ -44,4 +44,5 @@ def sheet_of(text: str) -> bytes:
     notes.patches(document, [notes.Patch(text[:40], text, Colour.ROSE)])
     notes.quilt(document, [Colour.OAT], f"Bild: {text}")
     info = Info(text or "-", text, text, text, "sv", MADE_AT)
-    return to_bytes(document, info, Furniture(text, text, text, (text,), lambda page, pages: f"{page} {pages}"))
+    head = (text, text, text)
+    return to_bytes(document, info, Furniture(text, text, head, (text,), lambda page, pages: f"{page} {pages}"))

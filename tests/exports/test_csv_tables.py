@@ -82,4 +82,4 @@ def test_numbers_stay_numbers(evening: SessionReport, sv: Words) -> None:
 def test_an_empty_session_has_headings(empty: SessionReport, en: Words) -> None:
     tables = csv_tables(empty, en)
     written = ["No.", "Idea", "Question", "Group", "Colour", "From", "Written by", "Time"]
-    assert rows(tables["Ideas"]) == [[*written, "Picture", "The picture shows"]]
+    assert rows(tables["Ideas"]) == [[*written, "Picture", "The picture shows", "Tags", "Laid aside"]]

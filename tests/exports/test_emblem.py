@@ -16,13 +16,17 @@ from exports.funding import wants_emblem
 from exports.kinds import DocumentKind
 from exports.making import build
 from resources.i18n import Words
+from workshop.funding import grants_of
+from workshop.programme import Fund, Grant
 from workshop.reports import SessionReport
-from workshop.sessions import Project
 
 ONE_CM = 28.35
 UNION = "Medfinansieras av Europeiska unionen"
 BLUE, YELLOW, BLACK, WHITE = (0, 51, 153), (255, 204, 0), (0, 0, 0), (255, 255, 255)
-IN_BLACK = {DocumentKind.SIGN_IN_LIST, DocumentKind.BADGES, DocumentKind.BALLOTS}
+IN_BLACK = {
+    *(DocumentKind.SIGN_IN_LIST, DocumentKind.BADGES, DocumentKind.BALLOTS, DocumentKind.RUN_SHEET),
+    *(DocumentKind.MATERIALS, DocumentKind.TABLE_CARDS, DocumentKind.WALL_HEADINGS),
+}
 PDFS = [kind for kind in DocumentKind if kind.is_pdf]
 
 
@@ -35,14 +39,15 @@ def funded(served: SessionReport) -> SessionReport:
 
 @pytest.mark.parametrize("funder", ["Svenska ESF-rådet", "Interreg Öresund", "EU", "Europeiska socialfonden", "ERUF"])
 def test_a_fund_of_the_union_is_known_by_its_name(funder: str) -> None:
-    assert wants_emblem(Project("p", "", funder=funder))
-    assert wants_emblem(Project("p", "", funding_statement="Co-funded by the European Union"))
+    assert wants_emblem([Grant("g", "p", "Kvarnby kommun"), Grant("e", "p", funder)])
+    assert wants_emblem([Grant("g", "p", "", statement="Co-funded by the European Union")])
+    assert wants_emblem([Grant("g", "p", "Tillväxtverket", Fund.ERDF_2021)])
 
 
 @pytest.mark.parametrize("funder", ["", "Vinnova", "Eurovision Neumann AB", "Allmänna arvsfonden", "Deutsche EUROpa"])
 def test_others_have_none(funder: str, served: SessionReport, sv: Words) -> None:
     project = replace(served.project, funder=funder, funding_statement="")
-    assert not wants_emblem(project)
+    assert not wants_emblem(grants_of(project, []))
     data = build(replace(served, project=project), DocumentKind.MINUTES, sv)
     assert BLUE not in colours(data, 0)
     assert not any("unionen" in page for page in pages_of(data))

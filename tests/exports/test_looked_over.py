@@ -112,7 +112,7 @@ def test_the_user_is_told(served: SessionReport, sv: Words, tmp_path: Path, monk
         return add(self, kind, attributes, "" if kind == "Figure" else alt, *rest, **named)
 
     monkeypatch.setattr(structure.Element, "add", forgetful)
-    files = write_record(served, [DocumentKind.MINUTES, DocumentKind.IDEAS], sv, tmp_path)
+    files = write_record(served, [DocumentKind.ATTENDANCE, DocumentKind.IDEAS], sv, tmp_path)
     assert unvouched(files) == [file for file in files if "Idékatalog" in file.name] != []
     inventory = next(file for file in tmp_path.glob("*.pdf") if "förteckning" in file.name)
     text = text_of(inventory.read_bytes())

@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 
 import pikepdf
+from made_reports import SECRETS, filled
 from pdf_reading import everything_in, spoken, strings_in, text_of
 
 from exports.kinds import DocumentKind
@@ -42,6 +43,17 @@ def test_no_name_from_the_list_is_anywhere_in_the_file(evening: SessionReport, s
         data = public(evening, words)
         for name in [*names(evening), "Maria Lindqvist"]:
             assert found_in(data, name) == set()
+
+
+def test_nor_any_that_something_newer_brings(rich: SessionReport, sv: Words, en: Words) -> None:
+    """Every name of those who came or are expected, wherever the facilitator may have written it."""
+    people = [*names(rich)[:16], *(guest.name for guest in rich.invited)]
+    told = ", ".join(people)
+    everywhere = replace(filled(rich, told), attendances=rich.attendances, invited=rich.invited)
+    data = public(everywhere, sv)
+    for name in people:
+        assert found_in(data, name) == set()
+    assert [secret for secret in SECRETS if found_in(public(rich, en), secret)] == []
 
 
 def test_a_name_would_be_found_wherever_it_were(evening: SessionReport, sv: Words) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from exports.replacing import replace_file
@@ -13,19 +15,24 @@ from ui.desktop.hands import Hands
 from workshop.filed import FiledDocument
 
 
-def save_copy(parent: QWidget, hands: Hands, document: FiledDocument, kept: Mapping[str, bytes]) -> QFileDialog:
-    """Ask where to, and write it there on the worker."""
-    dialog = QFileDialog(parent, hands.words("final.copy"))
+def save_copy(
+    parent: QWidget, hands: Hands, document: FiledDocument, kept: Mapping[str, bytes], *, opens: bool = False
+) -> QFileDialog:
+    """Ask where to, and write it there on the worker. opens: then show it in the system's program for such files, which
+    works with the copy and not with what is filed.
+    """
+    dialog = QFileDialog(parent, hands.words("final.open" if opens else "final.copy"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(document.file_name)
-    dialog.fileSelected.connect(partial(_write, parent, hands, kept[document.content_id]))
+    dialog.fileSelected.connect(partial(_write, parent, hands, kept[document.content_id], opens))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 
 
-def _write(parent: QWidget, hands: Hands, content: bytes, chosen: str) -> None:
+def _write(parent: QWidget, hands: Hands, content: bytes, opens: bool, chosen: str) -> None:
     def done(_nothing: None) -> None:
-        hands.notices.toast(hands.words("final.copied"))
+        is_lost = opens and not QDesktopServices.openUrl(QUrl.fromLocalFile(chosen))
+        hands.notices.toast(hands.words("final.not_opened" if is_lost else "final.copied"))
 
     hands.work(replace_file, Path(chosen), content, owner=parent, done=done)
