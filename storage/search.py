@@ -14,16 +14,21 @@ ideas hold a word, the one person by that name is found as quickly.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from workshop.agenda import Block
+from workshop.belonging import session_id_of
 from workshop.board import Group, Idea
 from workshop.feedback import Answer
 from workshop.folding import Query, may_go_on, words_of
+from workshop.innovation import InnovationCard
+from workshop.matchmaking import MatchCard
 from workshop.people import Attendance
 from workshop.ports import Change, Row
-from workshop.search import session_id_of, shares, text_of
+from workshop.search import shares, text_of
 from workshop.sessions import Project, Question, Session
 from workshop.writing import ActionItem, Decision, Note
 
@@ -39,11 +44,15 @@ SHELF_OF: dict[type[Row], int] = {
     Session: 8,
     Project: 9,
     Answer: 10,
+    Block: 14,
+    InnovationCard: 17,
+    MatchCard: 18,
 }
 _KIND_ON: dict[int, type[Row]] = {shelf: kind for kind, shelf in SHELF_OF.items()}
 _SHELF_BITS = 40
 _PAGES_AT_A_TIME, _PAGES_IN_A_STEP = 50_000, 1_000
 
+_FOUR_CELLS = ", ".join(f"value ->> {n}" for n in range(4))
 _NEWEST_FIRST = "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC"
 _ANYWHERE = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1"
 _BETWEEN = "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
@@ -96,7 +105,7 @@ def _merged(sql: sqlite.Connection, pages: int) -> bool:
     """Whether there was anything left to put together: then more than the wish for it has been written."""
     before = sql.total_changes
     sql.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
-    return sql.total_changes - before > 1
+    return bool(sql.total_changes - before > 1)
 
 
 def search(
@@ -164,11 +173,16 @@ def _words(row: Row | None) -> str:
 
 
 def _replace(sql: sqlite.Connection, gone: list[tuple[int, str]], come: list[tuple[int, str, str, str]]) -> None:
-    """By rising numbers: FTS5 writes out what it holds whenever it is given a lower one than the last."""
+    """By rising numbers: FTS5 writes out what it holds whenever it is given a lower one than the last.
+
+    What comes is handed over at one go: to go back and forth for each row holds up the thread that answers the phones.
+    """
     sql.executemany("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", gone)
     sql.executemany("DELETE FROM search_row WHERE id = ?", [(number,) for number, _words in gone])
-    sql.executemany("INSERT INTO search_row VALUES (?, ?, ?, ?)", come)
-    sql.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", [(one[0], one[3]) for one in come])
+    if come:
+        rows = json.dumps(come, ensure_ascii=False)
+        sql.execute(f"INSERT INTO search_row SELECT {_FOUR_CELLS} FROM json_each(?)", (rows,))  # noqa: S608
+        sql.execute("INSERT INTO search (rowid, words) SELECT value ->> 0, value ->> 3 FROM json_each(?)", (rows,))
 
 
 def _shelf(kind: type[Row]) -> tuple[int, int]:

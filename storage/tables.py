@@ -46,7 +46,8 @@ class Table(Generic[R]):
         self._names = tuple(column.name for column in self.columns)
         self._values = attrgetter(*self._names)
         self._encoders = tuple(column.encode for column in self.columns)
-        self._decoders = tuple(column.decode for column in self.columns)
+        # Most cells are texts and numbers that need no decoding.
+        self._decoded = [(at, c.decode) for at, c in enumerate(self.columns) if c.decode not in {str, int, float}]
         self._image = f"{{{','.join(f'{json.dumps(name)}:%s' for name in self._names)}}}"
         self._latest: tuple[R | None, tuple[Cell, ...]] = (None, ())
         names = ", ".join(f'"{name}"' for name in self._names)
@@ -67,7 +68,10 @@ class Table(Generic[R]):
         return cells
 
     def row(self, cells: tuple[Cell, ...]) -> R:
-        return self.kind(*[decode(cell) for decode, cell in zip(self._decoders, cells, strict=True)])
+        values: list[Any] = list(cells)
+        for at, decode in self._decoded:
+            values[at] = decode(values[at])
+        return self.kind(*values)
 
     def image(self, row: R) -> str:
         return self._image % tuple([_AS_JSON[type(cell)](cell) for cell in self.cells(row)])

@@ -6,17 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workshop.agenda import Block
+from workshop.belonging import session_id_of
 from workshop.board import Group, HeldIdea, Idea
 from workshop.feedback import Answer
 from workshop.folding import Query, marks_in, may_go_on, query_of, words_of
+from workshop.innovation import InnovationCard
+from workshop.matchmaking import MatchCard
 from workshop.people import Attendance
 from workshop.ports import Row, View
 from workshop.sessions import Project, Question, Session
 from workshop.writing import ActionItem, Decision, Note
 
-MOST = 40  # of each kind
+MOST = 30  # of each kind
 # So many in all are looked at, or the least of each kind: to load and weigh a row costs more than to find and count it.
-_IN_ALL, LEAST = 36, 4
+_IN_ALL, LEAST = 28, 4
 
 # How the best comes first. A whole word counts as one, the beginning of a longer one as half; a word counts for more in
 # a short text; and a year takes half of what is new about a session.
@@ -100,23 +104,30 @@ def text_of(row: Row) -> str:
         case Attendance():
             parts = (row.name, row.organisation)
         case ActionItem():
-            by, parts = " – ", (row.text, row.responsible)
+            by, parts = " – ", (row.text, row.responsible, row.reason)
         case Answer():
             by, parts = " – ", (row.said, row.answer, row.next_step, row.responsible)
+        case Block() | InnovationCard() | MatchCard():
+            by, parts = " – ", _described(row)
         case Group():
             parts = (row.heading,)
-        case Question() | Idea() | HeldIdea() | Note() | Decision():
+        case Decision():
+            by, parts = " – ", (row.text, row.background, row.proposal, row.reservation)
+        case Question() | Idea() | HeldIdea() | Note():
             parts = (row.text,)
         case _:  # of no use to whoever searches
             parts = ()
     return _joined(by, *parts)
 
 
-def session_id_of(row: Row) -> str:
-    """The session that a row belongs to: a session itself to itself, a project to none."""
-    if isinstance(row, Project):
-        return ""
-    return row.id if isinstance(row, Session) else row.session_id
+def _described(row: Block | InnovationCard | MatchCard) -> tuple[str, ...]:
+    match row:
+        case Block():
+            return (row.title, row.method, row.goal, row.instruction, row.leader)
+        case InnovationCard():
+            return (row.title, row.need, row.solution, row.owner, *row.partners)
+        case MatchCard():
+            return (row.text, row.party, row.theme, row.area)
 
 
 def excerpt(text: str, marks: Sequence[tuple[int, int]], before: int) -> tuple[str, tuple[tuple[int, int], ...]]:
