@@ -25,6 +25,7 @@ from storage.keys import Fits, Keys, LibraryLock
 from storage.library import is_free, open_library
 from storage.settings_file import SettingsFile
 from storage.store import LibraryStore
+from storage.template_files import TemplateFiles
 from ui.terminal.commands import Commands
 from ui.terminal.house import Clock, House
 from ui.terminal.outcome import BROKEN, DONE, run
@@ -93,6 +94,7 @@ def house_of(library: Path) -> House:
 
 @contextmanager
 def open_store(path: Path, clock: Clock | None = None, *, reading_will_do: bool = False) -> Iterator[Store]:
+    from workshop.inviting import forget_expected
     from workshop.tidying import tidy_up
 
     library = open_library(path, keys.of(path), reading_will_do=reading_will_do)
@@ -102,6 +104,8 @@ def open_store(path: Path, clock: Clock | None = None, *, reading_will_do: bool 
             store.act(By(Source.FACILITATOR), tidy_up).result()
         yield store
     finally:
+        if store.writable:  # last, because it may write the whole file anew, which nobody should wait for at a start
+            store.act(By(Source.FACILITATOR), forget_expected)
         store.close()
 
 
@@ -223,6 +227,7 @@ def one_window(path: Path, settings: SettingsFile, outcome: Outcome) -> tuple[in
                 outcome=outcome,
                 along=along,
                 packages=partial(packages_of, path),
+                templates=TemplateFiles(paths.templates_folder()),
                 place=partial(unwise_place_soon, path),
             )
         )

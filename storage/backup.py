@@ -55,7 +55,7 @@ class BackupFolder:
         with self.sound(backup) as connection:
             if not needs_migrating(connection):
                 return overview(LibraryView(connection))
-            with self._as_now(connection) as migrated:
+            with self.as_now(connection) as migrated:
                 return overview(LibraryView(migrated))
 
     @contextmanager
@@ -66,7 +66,7 @@ class BackupFolder:
             yield connection
 
     @contextmanager
-    def _as_now(self, old: sqlite.Connection) -> Iterator[sqlite.Connection]:
+    def as_now(self, old: sqlite.Connection) -> Iterator[sqlite.Connection]:
         """A copy of an older backup with the tables that this program expects, under the same lock."""
         with (
             self._alone(),
@@ -104,6 +104,15 @@ class BackupFolder:
         except (sqlite.Error, OSError, StorageTrouble) as error:
             _log.warning("a backup could not be made: %s", type(error).__name__)
             raise StorageTrouble("disk_full" if is_full(error) else "backup_failed", path=str(self.path)) from error
+
+    def start_anew(self, is_interrupted: Callable[[], bool] = lambda: False) -> Backup:
+        """Make a backup, and throw away all that were made before it. Raises as make."""
+        made = self.make(Reason.ASKED, is_interrupted)
+        with self._alone():
+            for one in self._named():
+                if one.name < made.name:
+                    (self.path / one.name).unlink(missing_ok=True)
+        return made
 
     def _make(self, file: Path, is_interrupted: Callable[[], bool]) -> None:
         unfinished = file.with_name(file.name + _UNFINISHED)

@@ -65,6 +65,9 @@ class BackupKeeper:
     def make(self) -> Backup:
         return self._backups.make(Reason.ASKED, self._closing.is_set)
 
+    def start_anew(self) -> Backup:
+        return self._backups.start_anew(self._closing.is_set)
+
     def next_failure(self) -> Future[StorageTrouble]:
         with self._gate:
             if self._failure.done():

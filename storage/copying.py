@@ -14,7 +14,7 @@ from workshop.errors import StorageTrouble
 
 # Between steps a closing program is heard, and other threads have their turn.
 STEP_PAGES = 512
-_OUTSIDE = ("device", "device_idea", "device_paper", "survey_box")
+_OUTSIDE = ("device", "device_idea", "device_paper", "survey_box", "need_told")
 
 Mark = tuple[object, ...]
 

@@ -44,7 +44,7 @@ class Log:
                 action,
                 str(work.by.source),
                 work.by.who,
-                int(is_lasting(work.changes)),  # SQLite's module has to look up what a bool is to it
+                int(bool(work.erasures) or is_lasting(work.changes)),  # SQLite's module has to look up a bool
                 target,
             ),
         )

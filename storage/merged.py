@@ -14,6 +14,7 @@ from uuid import uuid4
 from sqlcipher3 import dbapi2 as sqlite
 
 from storage.tables import TABLE_NAMED, table_of
+from workshop.belonging import PROJECT_KINDS, scope_of
 from workshop.history import Entry
 from workshop.packages import MERGED, TICK
 from workshop.ports import Row, Write
@@ -26,8 +27,19 @@ _OWN = (
     "LEFT JOIN log done ON done.revision = log.target "
     "WHERE log.action <> :merged AND coalesce(done.action, '') <> :merged "
 )
-_OWN_OF_SESSIONS = _OWN + "AND log.session_id IN (SELECT value FROM json_each(:ids)) AND log_change.kind <> 'project'"  # noqa: S608
-_OWN_OF_PROJECTS = _OWN + "AND log_change.row_id IN (SELECT value FROM json_each(:ids)) AND log_change.kind = 'project'"  # noqa: S608
+_OF_PROJECTS = tuple(table_of(kind).name for kind in PROJECT_KINDS)
+_KINDS = ", ".join(f"'{name}'" for name in ("project", *_OF_PROJECTS))
+_AMONG = "IN (SELECT value FROM json_each(:ids))"
+# The names in these are the library's own.
+_OWN_OF_SESSIONS = f"{_OWN} AND log.session_id {_AMONG} AND log_change.kind NOT IN ({_KINDS})"
+_OWN_OF_PROJECTS = f"{_OWN} AND log_change.row_id {_AMONG} AND log_change.kind = 'project'"
+# Row by row, as a row may have been removed; each of these kinds has an index of the changes to it (m016).
+_OWN_OF_KIND = (
+    f"{_OWN} AND log_change.kind = '{{0}}' "  # noqa: S608
+    "AND log_change.row_id IN (SELECT row_id FROM log_change WHERE kind = '{0}' "
+    f"AND json_extract(coalesce(after, before), '$.project_id') {_AMONG})"
+)
+_OWN_STATEMENTS = (_OWN_OF_PROJECTS, *(_OWN_OF_KIND.format(name) for name in _OF_PROJECTS))
 _TAKEN_OVER = (
     "SELECT origin, revision, n, stamp, at, session_id, action, source, who, kind, before, after, learnt "
     "FROM merged_change JOIN merged USING (origin, revision, scope) "
@@ -53,7 +65,8 @@ def writes(sql: sqlite.Connection, session_ids: Sequence[str], project_ids: Sequ
     """As workshop.ports.View.writes. The changes of one row come in the order in which this library learnt of them."""
     names = sql.execute("SELECT since, id FROM origin ORDER BY since DESC").fetchall()
     told: list[tuple[tuple[int, int, int], Write]] = []
-    for statement, ids in ((_OWN_OF_SESSIONS, session_ids), (_OWN_OF_PROJECTS, project_ids)):
+    statements = [(_OWN_OF_SESSIONS, session_ids), *((statement, project_ids) for statement in _OWN_STATEMENTS)]
+    for statement, ids in statements:
         for revision, n, *cells in sql.execute(statement, {"merged": MERGED, "ids": json.dumps(list(ids))}):
             name = next(id for since, id in names if since <= revision)
             at, *what = cells
@@ -141,8 +154,7 @@ def _write(*cells: Any) -> Write:
 
 def _scope(write: Write) -> str:
     """What brings a change along: the project it changes, or else the session."""
-    row: Any = write.row
-    return str(getattr(row, "session_id", row.id))
+    return scope_of(write.row)
 
 
 def _next_revision(sql: sqlite.Connection) -> int:

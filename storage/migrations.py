@@ -23,6 +23,17 @@ STEPS = (
     "m011_board",
     "m012_search_upkeep",
     "m013_doors",
+    "m014_agenda",
+    "m015_private",
+    "m016_programme",
+    "m017_innovation",
+    "m018_invited",
+    "m019_timer",
+    "m020_checklist",
+    "m021_indicators",
+    "m022_written",
+    "m023_places",
+    "m024_lab",
 )
 
 

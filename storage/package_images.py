@@ -11,7 +11,8 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from storage.tables import TABLE_NAMED, table_of
-from workshop.package_rows import fit_row, is_id
+from workshop.package_rows import fit_row
+from workshop.package_rules import is_id
 from workshop.packages import EARLIEST, LATEST
 from workshop.ports import ROW_KINDS, Row, Write
 from workshop.source import Source
@@ -135,7 +136,7 @@ def _number(hint: Any, cell: Any) -> int | float:
 def _text(hint: Any, cell: Any) -> Any:
     _demand(type(cell) is str)
     if get_origin(hint) is tuple:
-        return _strings(cell)
+        return _list(get_args(hint)[0], cell)
     if issubclass(hint, StrEnum):
         return _choice(hint, cell)
     if issubclass(hint, datetime):
@@ -162,9 +163,10 @@ def _choice(kind: type[StrEnum], text: str) -> Any:
     raise FromNewer
 
 
-def _strings(cell: str) -> tuple[str, ...]:
+def _list(kind: type, cell: str) -> tuple[Any, ...]:
+    """Texts, or the figures of a survey answer."""
     found = json.loads(cell)
-    _demand(type(found) is list and all(type(one) is str for one in found))
+    _demand(type(found) is list and all(type(one) is kind for one in found))
     return tuple(found)
 
 

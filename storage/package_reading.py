@@ -20,7 +20,8 @@ from workshop.board import HeldIdea, Idea
 from workshop.contents import contents_of
 from workshop.errors import Refused, StorageTrouble
 from workshop.locking import normal_passphrase
-from workshop.package_rows import fit_package, is_id
+from workshop.package_rows import fit_package
+from workshop.package_rules import is_id
 from workshop.packages import EARLIEST, LATEST, Package, PackageKind
 from workshop.pictures import looks_like_picture
 

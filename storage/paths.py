@@ -23,6 +23,11 @@ def settings_file() -> Path:
     return Path(_DIRS.user_config_dir) / "settings.json"
 
 
+def templates_folder() -> Path:
+    """One's own templates."""
+    return Path(_DIRS.user_data_dir) / "templates"
+
+
 def records_folder() -> Path:
     """Where records are filed when the facilitator chooses nothing else."""
     return Path(_DIRS.user_documents_dir) / "Lapptacke"

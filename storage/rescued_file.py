@@ -45,6 +45,8 @@ def fill(sql: sqlite.Connection, choice: Choice, found: Salvage, tell: Progress)
             _carry_over(sql, name, lines)
     else:
         _begin_history(sql, choice, found)
+        for name in ("erased", "disposal"):
+            _carry_over(sql, name, found.others.get(name, []))
     named = contents_of(row for rows in choice.rows.values() for row in rows.values())
     contents = ((id, content) for id, content in found.contents.items() if id in named)
     sql.executemany("INSERT INTO content (id, bytes) VALUES (?, ?)", contents)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from storage.backup import BackupFolder
 from storage.connection import connect, needs_migrating
+from storage.erasing import carried_over, erase_again
 from storage.library import fold_in, take_lock
 from storage.merged import draw_origin
+from storage.reindexing import index_anew
 from storage.trouble import trouble
 from workshop.backups import Backup, Reason
 from workshop.errors import StorageTrouble
@@ -34,12 +37,32 @@ def restore(folder: BackupFolder, backup: Backup) -> Backup:
         lock.release()
 
 
+@contextmanager
+def _without_what_was_erased(
+    source: sqlite.Connection, library: sqlite.Connection, folder: BackupFolder
+) -> Iterator[sqlite.Connection]:
+    """The backup; or, where anything has been erased since, a copy of it in which that is erased again."""
+    erasures, record = carried_over(library)
+    if not erasures and not record:
+        yield source
+        return
+    with folder.as_now(source) as copy:
+        copy.execute("PRAGMA secure_delete = ON")
+        copy.execute("BEGIN")
+        erase_again(copy, erasures, record)
+        copy.execute("COMMIT")
+        index_anew(copy)
+        copy.execute("VACUUM")
+        yield copy
+
+
 def _pour(source: sqlite.Connection, folder: BackupFolder) -> None:
     try:
         with closing(connect(folder.library, "rw", folder.key)) as library:
             library.execute("PRAGMA synchronous = FULL")
             library.execute("PRAGMA secure_delete = ON")
-            source.backup(library)
+            with _without_what_was_erased(source, library, folder) as washed:
+                washed.backup(library)
             if not needs_migrating(library):  # an older one gets its name when it is brought up to date
                 draw_origin(library)
             fold_in(library)

@@ -22,12 +22,12 @@ from storage.tables import TABLE_NAMED, Cell
 from workshop.board import Colour
 
 # What belongs to a library's history, beside its log.
-OTHERS = ("origin", "merged", "merged_change", "ballot_paper")
+OTHERS = ("origin", "merged", "merged_change", "ballot_paper", "erased", "disposal")
 
 _CONTENT = "content"
 _BATCH = 250
 _PULSE = 4096
-_WIDEST = 32
+_WIDEST = 64
 _AS_ROWS = f"({', '.join(f'c{n}' for n in range(_WIDEST))})"
 _AS_CHANGES = "(revision, n, kind, row_id, before, after, PRIMARY KEY (revision, n)) WITHOUT ROWID"
 _LOG: Shape = tuple((f"c{n}", (int, str), False) for n in range(9))

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from storage import erasing
 from storage.following import LOOK_S, Following
 from storage.holder import busy
 from storage.known import Known
@@ -21,9 +22,10 @@ from storage.log import Log
 from storage.search import follow, gather, into_one_part
 from storage.trouble import trouble
 from storage.turning import Turning
-from storage.work import LibraryView, LibraryWork, is_lasting, session_of
+from storage.work import LibraryView, LibraryWork, is_lasting, scope_of_action
 from workshop.errors import Refused, StorageTrouble
 from workshop.ports import By, Commit
+from workshop.turns import PYTHON
 
 T = TypeVar("T")
 Listener = Callable[[Commit], None]
@@ -31,6 +33,7 @@ Outcome = tuple[Any, tuple[Commit, ...]]
 
 BATCH_MAX, SINCE_MAX = 256, 10_000
 CACHE_KIB = 32_000  # the upper parts of a million notes' trees, which every search and every action go through
+FOLD_IN_PAGES = 4_000  # 16 MB; four times SQLite's own: to fold in takes three syncs more than a commit
 
 # What SQLite holds against one statement, after which the transaction and its other jobs are as sound as before.
 _FAULTS_OF_ONE_JOB = (sqlite.IntegrityError, sqlite.InterfaceError, sqlite.ProgrammingError, sqlite.DataError)
@@ -60,9 +63,11 @@ class LibraryStore:
         self._view = LibraryView(library.connection, self._known)
         self.replaced: Future[None] = Future()
         self._following: Following | None = None
+        self._is_worn = False
         self._upkeep: Iterator[None] | None = None
         try:
             library.connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
+            library.connection.execute(f"PRAGMA wal_autocheckpoint = {FOLD_IN_PAGES}").fetchall()
             self._history = Log(library.connection)
             self._pen = library.connection.cursor()
             self._turning = Turning(library.connection, self._history)
@@ -82,9 +87,12 @@ class LibraryStore:
         def run() -> Outcome:
             work = self._work(by)
             result = action(work, *args, **facts)
-            if not work.changes:
-                return result, ()
-            return result, (self._history.write(work, action.__name__, session_of(work.changes)),)
+            commits: tuple[Commit, ...] = ()
+            if work.changes:
+                commits = (self._history.write(work, action.__name__, scope_of_action(work.changes)),)
+            if work.erasures:
+                self._erase(work)
+            return result, commits
 
         return self._submit(run, writes=True)
 
@@ -200,13 +208,14 @@ class LibraryStore:
             return
         if self._following is not None:
             self._tell_missed(self._following, missed)
-        for job, (result, commits) in zip(batch, outcomes, strict=True):
-            for commit in commits:
-                self._tell(commit)
-            if isinstance(result, _Failure):
-                job.future.set_exception(result.error)
-            else:
-                job.future.set_result(result)
+        with PYTHON.taken():
+            for job, (result, commits) in zip(batch, outcomes, strict=True):
+                for commit in commits:
+                    self._tell(commit)
+                if isinstance(result, _Failure):
+                    job.future.set_exception(result.error)
+                else:
+                    job.future.set_result(result)
 
     def _in_one_transaction(self, batch: list[_Job]) -> tuple[list[Commit], list[Outcome]]:
         """What another program has committed, as far as the batch can see it; and what came of each job."""
@@ -218,13 +227,16 @@ class LibraryStore:
         else:
             self._known.clear()
         missed = [] if self._following is None else self._following.missed(SINCE_MAX)
-        outcomes = [self._in_savepoint(job) for job in batch]
-        # Once for all of them: FTS5 writes out what it holds at each savepoint, and would do so for every job.
-        told = [commit for _, commits in outcomes for commit in commits]
-        follow(sql, [change for commit in told for change in commit.changes])
+        with PYTHON.taken():  # the commit's own work is SQLite's and the disk's: meanwhile the desk answers
+            outcomes = [self._in_savepoint(job) for job in batch]
+            # Once for all of them: FTS5 writes out what it holds at each savepoint, and would do so for every job.
+            told = [commit for _, commits in outcomes for commit in commits]
+            follow(sql, [change for commit in told for change in commit.changes])
         sql.execute("COMMIT")
         if any(is_lasting(commit.changes) for commit in told):
             self._tidy()
+        if self._is_worn:
+            self._write_anew()
         return missed, outcomes
 
     def _in_savepoint(self, job: _Job) -> Outcome:
@@ -245,6 +257,23 @@ class LibraryStore:
             outcome = _Failure(error), ()
         sql.execute("RELEASE job")
         return outcome
+
+    def _erase(self, work: LibraryWork) -> None:
+        erasing.write_over(self._library.connection, work.erasures)
+        self._known.clear()
+        self._is_worn = True
+
+    def _write_anew(self) -> None:
+        """The whole file, so that nothing of what was erased is left between the rows. It is done before anybody hears
+        that it is erased; what a reader keeps from being folded in is folded in later.
+        """
+        self._is_worn = False
+        try:
+            self._library.connection.execute("VACUUM")
+        except sqlite.Error:
+            _log.exception("the library could not be written anew")
+            self._is_worn = True
+        fold_in(self._library.connection)
 
     def _tidy(self) -> None:
         """When a session has begun or ended; nothing is lost when it fails. The rest is done when nobody waits."""

@@ -9,28 +9,38 @@ from typing import Any, cast
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from storage import contents, merged
+from storage import contents, counting, merged
 from storage.ballot_papers import PapersView, PapersWork
 from storage.box import BoxView, BoxWork
 from storage.devices import DevicesView, DevicesWork
+from storage.erasing import ErasingView, ErasingWork, Erasure
 from storage.known import Known, key_of
+from storage.needs import NeedsView, NeedsWork
 from storage.search import search
 from storage.tables import TABLE_NAMED, table_of
 from storage.tallies import tallies_of_projects, tally_of_session
 from workshop.ballots import Ballot, is_open
+from workshop.belonging import project_id_of, session_id_of
 from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Frame, Group
+from workshop.consent import Consent
 from workshop.errors import Refused
 from workshop.filed import FiledDocument
 from workshop.folding import Query
 from workshop.history import Entry
+from workshop.indicators.counts import FinalDocument, SessionCounts
 from workshop.ports import ROW_KINDS, By, Change, Matches, R, Row, Tally, Write
 from workshop.sessions import Session
 from workshop.source import Source
+from workshop.writing import ActionItem
 
 _NOW = 2**62  # after every revision
+_EARLIER = """WHERE project_id = (SELECT project_id FROM session WHERE id = :session)
+    AND (starts_at, id) < (SELECT starts_at, id FROM session WHERE id = :session)"""
+_LEFT = f"""WHERE session_id IN (SELECT id FROM session {_EARLIER})
+    AND (done_on IS NULL OR done_on >= :since)"""  # noqa: S608
 
 
-class LibraryView(BoxView, DevicesView, PapersView):
+class LibraryView(BoxView, DevicesView, ErasingView, NeedsView, PapersView):
     """workshop.ports.View on an open connection."""
 
     def __init__(self, connection: sqlite.Connection, known: Known | None = None) -> None:
@@ -63,12 +73,12 @@ class LibraryView(BoxView, DevicesView, PapersView):
             return None
         return table.from_image(last[0])
 
-    def where(self, kind: type[R], **equals: object) -> list[R]:
+    def where(self, kind: type[R], /, **equals: object) -> list[R]:
         table = table_of(kind)
         clause, cells = table.matching(equals)
         return [table.row(found) for found in self._sql.execute(table.select + clause, cells)]
 
-    def count(self, kind: type[Row], **equals: object) -> int:
+    def count(self, kind: type[Row], /, **equals: object) -> int:
         table = table_of(kind)
         clause, cells = table.matching(equals)
         return int(self._sql.execute(f'SELECT count(*) FROM "{table.name}"{clause}', cells).fetchone()[0])  # noqa: S608
@@ -127,8 +137,25 @@ class LibraryView(BoxView, DevicesView, PapersView):
         due = f"{table.select} WHERE answer_due < ? ORDER BY answer_due DESC, id LIMIT ?"
         return [table.row(cells) for cells in self._sql.execute(due, (before.isoformat(), most))]
 
+    def session_before(self, session_id: str) -> Session | None:
+        table = table_of(Session)
+        before = f"{table.select} {_EARLIER} AND state <> 'planned' ORDER BY starts_at DESC, id DESC LIMIT 1"
+        found = self._sql.execute(before, {"session": session_id}).fetchone()
+        return table.row(found) if found else None
+
+    def actions_left(self, session_id: str, since: date) -> list[ActionItem]:
+        table = table_of(ActionItem)
+        facts = {"session": session_id, "since": since.isoformat()}
+        return [table.row(cells) for cells in self._sql.execute(f"{table.select} {_LEFT}", facts)]
+
     def tally(self, session_id: str) -> Tally:
         return tally_of_session(self._sql, session_id)
+
+    def session_counts(self) -> dict[str, SessionCounts]:
+        return counting.session_counts(self._sql)
+
+    def final_documents(self) -> list[FinalDocument]:
+        return counting.final_documents(self._sql)
 
     def project_tallies(self) -> dict[str, Tally]:
         return tallies_of_projects(self._sql)
@@ -192,7 +219,7 @@ class LibraryView(BoxView, DevicesView, PapersView):
         return any(Frame.at(*group).meets(note) for group in groups)
 
 
-class LibraryWork(LibraryView, BoxWork, DevicesWork, PapersWork):
+class LibraryWork(LibraryView, BoxWork, DevicesWork, ErasingWork, NeedsWork, PapersWork):
     """workshop.ports.Work: the same, with a transaction open; remembers every change for the log and the feed."""
 
     def __init__(self, connection: sqlite.Connection, by: By, now: datetime, known: Known | None = None) -> None:
@@ -200,6 +227,7 @@ class LibraryWork(LibraryView, BoxWork, DevicesWork, PapersWork):
         self.by = by
         self.now = now
         self.changes: list[Change] = []
+        self.erasures: list[Erasure] = []
 
     def former(self, kind: type[R], id: str) -> R | None:
         unheard_of = self._known.unheard_of  # what is new is asked for as each kind that it might have been
@@ -210,7 +238,7 @@ class LibraryWork(LibraryView, BoxWork, DevicesWork, PapersWork):
             return None
         return super().former(kind, id)
 
-    def count(self, kind: type[Row], **equals: object) -> int:
+    def count(self, kind: type[Row], /, **equals: object) -> int:
         counts, key = self._known.counts, key_of(kind, equals)
         if key not in counts:
             counts[key] = super().count(kind, **equals)
@@ -265,20 +293,20 @@ class LibraryWork(LibraryView, BoxWork, DevicesWork, PapersWork):
 
 def session_of(changes: Iterable[Change]) -> str:
     """The session that an action belongs to, or nothing for what belongs to none."""
-    for change in changes:
-        row = change.row
-        if isinstance(row, Session):
-            return row.id
-        if id := getattr(row, "session_id", ""):
-            return str(id)
-    return ""
+    return next((id for change in changes if (id := session_id_of(change.row))), "")
+
+
+def scope_of_action(changes: Sequence[Change]) -> str:
+    """In whose history an action is told: a session's, or else a project's."""
+    return session_of(changes) or next((id for change in changes if (id := project_id_of(change.row))), "")
 
 
 def is_lasting(changes: Sequence[Change]) -> bool:
-    """Whether an action made, removed, began or ended a session, or opened or closed a ballot, which have buttons of
-    their own and not Ctrl+Z; made a document final; or brought in several sessions, which nobody sees on one board.
+    """Whether an action made, removed, began or ended a session, opened or closed a ballot, or set the room's timer,
+    which have buttons of their own and not Ctrl+Z; made a document final; was somebody's yes, or took it back; or
+    brought in several sessions, which nobody sees on one board.
     """
-    if len(changes) == 1 and not isinstance(changes[0].row, Session | Ballot | FiledDocument):  # as nearly all are
+    if len(changes) == 1 and not isinstance(changes[0].row, Session | Ballot | FiledDocument | Consent):  # nearly all
         return False
     sessions: set[str] = set()
     for change in changes:
@@ -286,11 +314,11 @@ def is_lasting(changes: Sequence[Change]) -> bool:
         if len(sessions - {""}) > 1:
             return True
         before, after = change.before, change.after
-        if isinstance(change.row, FiledDocument) or is_open(before) is not is_open(after):
+        if isinstance(change.row, FiledDocument) or isinstance(after, Consent) or is_open(before) is not is_open(after):
             return True
         if isinstance(change.row, Session):
             if not isinstance(before, Session) or not isinstance(after, Session):
                 return True
-            if before.state is not after.state:
+            if before.state is not after.state or before.timer != after.timer:
                 return True
     return False

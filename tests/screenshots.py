@@ -126,6 +126,14 @@ def _wait(milliseconds: int) -> None:
     loop.exec()
 
 
+def _part(key: str) -> Callable[[Desktop, FakeDesk], None]:
+    def show(desktop: Desktop, _desk: FakeDesk) -> None:
+        desktop.window.go("project")
+        desktop.window.rooms.project.show_part(key)
+
+    return show
+
+
 def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
     def at(session: str, page: str) -> Callable[[Desktop, FakeDesk], None]:
         def show(desktop: Desktop, _desk: FakeDesk) -> None:
@@ -156,6 +164,10 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
         _wait(200)
         return presenter
 
+    def agenda(desktop: Desktop, desk: FakeDesk) -> None:
+        at(live, "plan")(desktop, desk)
+        desktop.window.rooms.plan.show_side("agenda")
+
     def looking_back(desktop: Desktop, desk: FakeDesk) -> None:
         at(live, "board")(desktop, desk)
         desktop.window.go("history")
@@ -168,15 +180,22 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
         ("start-empty", "empty", lambda _desktop, _desk: None),
         ("plan-new", "empty", lambda desktop, _desk: desktop.window.new_session()),
         ("plan", "full", at(live, "plan")),
+        ("agenda", "full", agenda),
         ("lead", "full", led()),
         ("lead-try", "full", led(tried=False)),
         ("lead-closed", "full", at(closed, "lead")),
         ("board", "full", at(live, "board")),
         ("past", "full", looking_back),
         ("write", "full", at(live, "write")),
+        ("walk", "full", at(closed, "walk")),
         ("answer", "full", at(closed, "answer")),
         ("answer-live", "full", at(live, "answer")),
         ("record", "full", at(closed, "record")),
+        ("project", "full", lambda desktop, _desk: desktop.window.go("project")),
+        *((f"project-{key}", "full", _part(key)) for key in ("implementation", "visions", "methods")),
+        ("ideas", "full", lambda desktop, _desk: desktop.window.go("ideas")),
+        ("follow", "full", lambda desktop, _desk: desktop.window.go("follow")),
+        ("match", "full", at(closed, "match")),
         ("settings", "full", lambda desktop, _desk: desktop.window.go("settings")),
         ("presenter-codes", "full", led(Scene.CODES)),
         ("presenter-question", "full", led(Scene.QUESTION)),

@@ -57,6 +57,13 @@ class Backups(Protocol):
         """Make one now, because somebody asks for it. Raises StorageTrouble; the library is as it was then, too."""
         ...
 
+    def start_anew(self) -> Backup:
+        """Make one now, and then throw away all that were made before, which hold what has been erased since.
+
+        Raises StorageTrouble as make, and then all others are still there.
+        """
+        ...
+
     def next_failure(self) -> Future[StorageTrouble]:
         """Resolves when a backup that nobody asked for could not be made; after that only when others had succeeded."""
         ...

@@ -76,6 +76,11 @@ def full_names(report: SessionReport) -> list[str]:
     return list(dict.fromkeys(name for name in named if len(name.split()) > 1))
 
 
+def slipped(text: str, today: date) -> list[str]:
+    """The personal numbers, telephone numbers and addresses in a text, each with the words around it; never whole."""
+    return [_hinted(text, match) for _code, search in _SEARCHES for match in search(text, today)]
+
+
 # Personal numbers: a date, perhaps with its century, and four more digits. Coordination numbers add 60 to the day.
 _PERSONAL = re.compile(
     r"(?<![\w/-])(?<!\d[.,])(?P<year>\d{4}|\d{2})(?P<month>\d\d)(?P<day>\d\d)(?P<mark>[-–+ ]?)\d{4}(?![\w-])"
@@ -154,7 +159,8 @@ def _in_texts(report: SessionReport) -> Iterator[Finding]:
 
 
 def _texts(report: SessionReport) -> Iterator[_Text]:
-    yield _Text("session", report.session.id, "\n".join((report.session.title, report.session.purpose)))
+    said = report.session.title, report.session.purpose, report.activity.influence, report.activity.promise
+    yield _Text("session", report.session.id, "\n".join(said))
     for question in report.questions:
         yield _Text("question", question.id, question.text)
     for idea in report.ideas:
@@ -169,6 +175,22 @@ def _texts(report: SessionReport) -> Iterator[_Text]:
         yield _Text("action", action.id, "\n".join((action.text, action.responsible)))
     for answer in report.answers:
         yield _Text("answer", answer.id, "\n".join((answer.said, answer.answer, answer.next_step, answer.responsible)))
+    yield from _on_their_way(report)
+
+
+def _on_their_way(report: SessionReport) -> Iterator[_Text]:
+    """What ideas have become, and what is needed, offered and matched. How to reach somebody is in no document."""
+    for told in report.journeys:
+        steps = ((step.why, step.evidence, step.decided_by) for step in told.steps)
+        card = told.card
+        texts = (card.title, card.need, card.solution, card.owner, *card.partners, card.result) if card else ()
+        more = (card.hypothesis, card.before, card.after, card.jobs_evidence, card.lessons, card.spread) if card else ()
+        yield _Text("way", told.idea_id, "\n".join((*texts, *more, *(text for each in steps for text in each))))
+    for one in report.cards:
+        yield _Text("matchcard", one.id, "\n".join((one.text, one.party, one.theme, one.area, one.conditions)))
+    for match in report.matches:
+        told_of = (match.reason, match.next_step, match.responsible, match.after_3, match.after_6)
+        yield _Text("match", match.id, "\n".join(told_of))
 
 
 def _names_in_ideas(report: SessionReport) -> Iterator[Finding]:
@@ -199,6 +221,8 @@ def _in_actions(report: SessionReport) -> Iterator[Finding]:
 
 
 def _lacking(action: ActionItem) -> str:
+    if action.status.is_over:
+        return ""
     if action.responsible:
         return "action_without_date" if action.due is None else ""
     return "action_without_both" if action.due is None else "action_without_responsible"

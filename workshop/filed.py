@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 MINUTES = "minutes"  # the kind of document that gives decisions their §§
+PLAN = "implementation_plan"  # the kind in which everything has somebody who is responsible
 
 
 @dataclass(frozen=True, slots=True)

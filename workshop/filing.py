@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from workshop.errors import Refused
-from workshop.filed import MINUTES, FiledDocument, Filing
+from workshop.filed import MINUTES, PLAN, FiledDocument, Filing
+from workshop.implementation import PlanRow
+from workshop.implementing import demand_responsible
 from workshop.paragraphs import taken
 from workshop.ports import View, Work
 from workshop.reports import SessionReport, session_report
@@ -17,12 +19,18 @@ from workshop.sessions import MinutesForm, Session, SessionState
 from workshop.text import NAME_MAX, clean_line, needed
 
 # Of a report: what is in no document that can be filed, or says only when and how it was made.
-_NOT_TOLD = frozenset({"made_at", "join_url", "short_url", "held", "filed", "filing", "paragraphs", "pictures"})
+_NOT_TOLD = frozenset(
+    {
+        *("made_at", "join_url", "short_url", "held", "unread", "filed", "filing", "paragraphs", "pictures"),
+        "checklist",
+    }
+)
 # Of a session: how it is reached, and how it goes just now.
 _PASSING = frozenset(
     {
         *("state", "open_question_id", "went_live_at", "closed_at", "review", "intake", "stopped"),
-        *("join_code", "short_code", "wifi_name", "wifi_password", "wifi_hidden"),
+        *("join_code", "short_code", "wifi_name", "wifi_password", "wifi_hidden", "exchange", "lab"),
+        *("timer_s", "timer_left_s", "timer_ends_at"),
     }
 )
 
@@ -45,11 +53,14 @@ def finalise(work: Work, session_id: str, finished: Sequence[Finished]) -> list[
     """File these documents as they are; the same again changes nothing.
 
     Refused: session_unknown, not_closed, finaliser_missing, too_long; and filed_meanwhile, when somebody else has filed
-    one of them, or drawn one of the §§, since they were made.
+    one of them, or drawn one of the §§, since they were made; plan_responsible_missing, of a plan in which nobody is
+    responsible for some of it.
     """
     session = work.need(Session, session_id)
     if session.state is not SessionState.CLOSED:
         raise Refused("not_closed")
+    if any(one.document_kind == PLAN for one in finished):
+        demand_responsible(work.where(PlanRow, project_id=session.project_id))
     return [work.get(FiledDocument, one.id) or _file(work, session, one) for one in finished]
 
 
@@ -69,7 +80,12 @@ def save_form(
 
 
 def next_filing(report: SessionReport, kind: str, language: str, by: str) -> Filing:
-    """What the next final document of that kind will say; its time is the report's. Refused: finaliser_missing."""
+    """What the next final document of that kind will say; its time is the report's.
+
+    Refused: finaliser_missing; plan_responsible_missing, of a plan in which somebody is missing.
+    """
+    if kind == PLAN:
+        demand_responsible(row for plan in report.plan for row, _source in plan.rows)
     name = needed(clean_line(by, NAME_MAX, "finalised_by"), "finaliser_missing", "finalised_by")
     versions = versions_of(report.filed, kind, language)
     return Filing(max((one.version for one in versions), default=0) + 1, name, report.made_at)

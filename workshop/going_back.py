@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from workshop.agenda import Block
 from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
+from workshop.checklist import CheckItem
+from workshop.consent import Consent
 from workshop.errors import Refused
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
+from workshop.implementation import ImplementationPlan, PlanRow
+from workshop.indicators.targets import Correction, Target
+from workshop.innovation import IdeaStep, InnovationCard
+from workshop.invited import Invited
+from workshop.matchmaking import Match, MatchCard
+from workshop.method_cards import MethodCard
+from workshop.organisations import Organisation
 from workshop.people import Attendance
 from workshop.ports import Change, Row, View, Work
+from workshop.programme import Activity, Area, Grant, Stream
 from workshop.sessions import Project, Question, Session
 from workshop.survey import SurveyAnswer
+from workshop.visions import Vision
+from workshop.walks import Walk, WalkStop
 from workshop.writing import ActionItem, Decision, Note
 
 # What goes back, each kind before those that name its rows.
@@ -21,8 +34,14 @@ CONTENT: tuple[type[Row], ...] = (Question, Group, Idea, HeldIdea, Note, Decisio
 # What does not. Whoever came is on the list whatever happens to the board; and the session's own row has its plan,
 # its codes and whether it is live, none of which anybody means by "as the board was". What is final is final; a vote
 # stands whatever becomes of what was voted on; and what residents said of the evening, and were told after it, is no
-# part of the board.
-STAYS: tuple[type[Row], ...] = (Project, Session, Attendance, Ballot, Vote, FiledDocument, SurveyAnswer, Answer)
+# part of the board. What ideas have become since, and who has been brought together, is done elsewhere and later.
+STAYS: tuple[type[Row], ...] = (
+    *(Grant, Stream, Area, Organisation, Activity, Target, Correction),
+    *(ImplementationPlan, PlanRow, Vision, Walk, WalkStop, MethodCard),
+    *(Project, Session, Attendance, Ballot, Vote, FiledDocument, SurveyAnswer, Answer, CheckItem),
+    *(IdeaStep, InnovationCard, MatchCard, Match),
+    *(Block, Consent, Invited),
+)
 
 _PLACE = ("question_id", "group_id", "x", "y", "merged_into_id", "standing")
 
@@ -65,19 +84,23 @@ class Past:
 def look_back(view: View, session_id: str, revision: int) -> Past:
     """The session's content as it was after one of its actions, as far as it can be brought back.
 
-    Three things differ from how it was: a note no longer carries the name of somebody who has been taken off the
-    attendance list, a question that the phones are answering now is there even if it was not then, as the last, and
-    what waits to be let through goes on waiting.
+    Four things differ from how it was: a note no longer carries the name of somebody who has been taken off the
+    attendance list, what was written under a part of the agenda that is gone is about the session as a whole, a
+    question that the phones are answering now, or that the agenda opens, is there even if it was not then, after the
+    others, and what waits to be let through goes on waiting.
     Refused: session_unknown, entry_unknown (the history of this session has no such action).
     """
     session = view.need(Session, session_id)
     then = [row for row in view.as_it_was(session_id, revision) if isinstance(row, CONTENT)]
     now: list[Row] = [row for kind in CONTENT for row in view.where(kind, session_id=session_id)]
     present = {person.id for person in view.where(Attendance, session_id=session_id)}
-    rows = [_without_the_gone(row, present) for row in then]
-    if session.open_question_id and not any(row.id == session.open_question_id for row in rows):
-        last = sum(isinstance(row, Question) for row in rows)
-        rows.append(replace(view.need(Question, session.open_question_id), position=last))
+    agenda = {block.id: block for block in view.where(Block, session_id=session_id)}
+    rows = [_without_the_gone(row, present | agenda.keys()) for row in then]
+    wanted = {session.open_question_id, *(block.question_id for block in agenda.values())}
+    missed = [view.need(Question, id) for id in wanted - {""} - {row.id for row in rows}]
+    last = sum(isinstance(row, Question) for row in rows)
+    for position, question in enumerate(sorted(missed, key=lambda one: (one.position, one.id)), last):
+        rows.append(replace(question, position=position))
     there = {(type(row), row.id) for row in rows}
     rows += [
         row
@@ -106,6 +129,8 @@ def go_back_to(work: Work, session_id: str, revision: int, *, removing: int | No
 def _without_the_gone(row: Row, present: set[str]) -> Row:
     if isinstance(row, Idea | HeldIdea) and row.attendance_id and row.attendance_id not in present:
         return replace(row, attendance_id="")
+    if isinstance(row, Note) and row.block_id and row.block_id not in present:
+        return replace(row, block_id="")
     return row
 
 

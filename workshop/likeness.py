@@ -8,6 +8,7 @@ apart count as one, and a compound also counts as the words that it begins and e
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from workshop.board import Idea
 from workshop.folding import words_of
 
+_RUNS = re.compile(r"\w+")
 _SAME = 0.75
 _LEAST_IN_GROUP, _MOST_IN_GROUP = 3, 24
 _LARGEST_SHARE = 0.34  # of the notes under a question; a word in more of them tells little
@@ -76,6 +78,22 @@ def suggestions(ideas: Iterable[Idea], waved_away: Iterable[frozenset[str]] = ()
     return [one for one in found if frozenset(one.ids) not in unwanted]
 
 
+def shared_words(one: str, other: str) -> list[str]:
+    """The telling words of one text that the other has too, whatever their endings, as the first writes them."""
+    mine, theirs = ([word for word in words_of(text) if word not in _STOP] for text in (one, other))
+    root = _roots({*mine, *theirs})
+    held = {root[word] for word in theirs}
+    known = {root[word] for word in mine} | held
+    held |= {part for word in held for part in _parts(word, dict.fromkeys(known))}
+    found: dict[str, str] = {}
+    for word in mine:
+        parts = [root[word], *_parts(root[word], dict.fromkeys(held))]
+        if len(word) >= _STEM_MIN - 1 and any(part in held for part in parts):
+            found.setdefault(root[word], word)
+    written = {folded: run.casefold() for run in _RUNS.findall(one) for folded in words_of(run)}
+    return [written.get(word, word) for word in found.values()]
+
+
 def _compare(ideas: Sequence[Idea]) -> tuple[list[Suggestion], list[Suggestion]]:
     written = [[word for word in words_of(idea.text) if word not in _STOP] for idea in ideas]
     of_word = _roots(word for words in written for word in set(words))
@@ -99,10 +117,10 @@ def _roots(words: Iterable[str]) -> dict[str, str]:
     root: dict[str, str] = {}
     seen: dict[str, str] = {}
     for stem, _times in stems.most_common():
-        slips = _slips(stem)
-        known = next((seen[slip] for slip in slips if slip in seen), stem)
+        near = slips(stem)
+        known = next((seen[slip] for slip in near if slip in seen), stem)
         root[stem] = known
-        for slip in slips:
+        for slip in near:
             seen.setdefault(slip, known)
     return {word: root[_stem(word)] for word in count}
 
@@ -114,7 +132,7 @@ def _stem(word: str) -> str:
     return word
 
 
-def _slips(word: str) -> list[str]:
+def slips(word: str) -> list[str]:
     """The word, and what is left of it without any one of its letters: two that share one are a slip apart."""
     if len(word) < _SLIP_MIN or word.isdigit():
         return [word]

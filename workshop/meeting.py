@@ -12,15 +12,28 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
+from workshop.agenda import Block
 from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
+from workshop.checklist import CheckItem
+from workshop.consent import Consent
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
+from workshop.implementation import ImplementationPlan, PlanRow
+from workshop.indicators.targets import Correction, Target
+from workshop.innovation import IdeaStep, InnovationCard
+from workshop.invited import Invited
+from workshop.matchmaking import Match, MatchCard
+from workshop.method_cards import MethodCard
+from workshop.organisations import Organisation
 from workshop.packages import EARLIEST, MERGED, order
 from workshop.people import Attendance
 from workshop.ports import ROW_KINDS, Row, Write
+from workshop.programme import Activity, Area, Grant, Stream
 from workshop.sessions import Project, Question, Session
 from workshop.survey import SurveyAnswer
+from workshop.visions import Vision
+from workshop.walks import Walk, WalkStop
 from workshop.writing import ActionItem, Decision, Note
 
 
@@ -58,8 +71,12 @@ _TOGETHER: dict[type[Row], tuple[tuple[str, ...], ...]] = {
         ("join_code", "short_code"),
         ("state", "went_live_at", "closed_at"),
         ("wifi_name", "wifi_password", "wifi_hidden"),
+        ("timer_s", "timer_left_s", "timer_ends_at"),
     ),
-    Attendance: (("presence", "heads"),),
+    Attendance: (("presence", "heads", "ages", "adults"),),
+    Note: (("question_id", "block_id"),),
+    ActionItem: (("status", "reason", "began_on", "done_on"),),
+    Block: (("position", "track"), ("began_at", "ended_at")),
     Ballot: (
         ("method", "subject", "choices", "titles", "budget", "most"),
         ("state", "round", "opened_at", "closed_at"),
@@ -67,32 +84,68 @@ _TOGETHER: dict[type[Row], tuple[tuple[str, ...], ...]] = {
     Vote: (("marks", "count", "counted"),),
     Idea: (("picture_id", "picture_kind", "picture_alt"),),
     HeldIdea: (("picture_id", "picture_kind", "picture_alt"),),
+    IdeaStep: (("stage", "into_id"),),
+    InnovationCard: (("pilot_from", "pilot_to"),),
+    MatchCard: (("valid_from", "valid_to"),),
+    Grant: (("begins", "ends"), ("paid_on", "keep_years")),
+    Area: (("x", "y"),),
+    Activity: (("method", "openness", "is_meeting"), ("is_inclusive", "measures")),
+    Match: (("need_id", "offer_id"), ("state", "agreed_on")),
+    Correction: (("on", "amount"), ("who", "written_at")),
+    PlanRow: (("begins", "ends"), ("source", "source_id")),
+    Vision: (("area_id", "written_at"),),
 }
 _TEXTS: dict[type[Row], frozenset[str]] = {
-    Project: frozenset(field.name for field in fields(Project)) - {"id", "threshold"},
+    Project: frozenset(field.name for field in fields(Project) if field.type == "str") - {"id"},
     Session: frozenset({"title", "place", "purpose", "facilitator", "chair", "secretary", "adjusters"}),
     Question: frozenset({"text"}),
+    Block: frozenset({"title", "goal", "instruction", "material", "method", "leader", "private"}),
     Attendance: frozenset({"name", "organisation"}),
     Idea: frozenset({"text"}),
     HeldIdea: frozenset({"text"}),
     Group: frozenset({"heading"}),
     Note: frozenset({"text"}),
-    Decision: frozenset({"text"}),
+    Decision: frozenset({"text", "background", "proposal", "reservation"}),
     ActionItem: frozenset({"text", "responsible"}),
     Ballot: frozenset({"title"}),
     Vote: frozenset(),
     SurveyAnswer: frozenset(),
+    CheckItem: frozenset({"text"}),
+    Consent: frozenset(),
+    Invited: frozenset({"name", "organisation"}),
     Answer: frozenset({"said", "answer", "next_step", "responsible"}),
     FiledDocument: frozenset(),
+    Grant: frozenset({"funder", "case_no", "statement"}),
+    Stream: frozenset({"name", "code", "lead", "goal"}),
+    Area: frozenset({"name", "municipality", "access"}),
+    Organisation: frozenset({"name", "number"}),
+    Activity: frozenset({"learning_form", "influence", "promise", "target_group"}),
+    Target: frozenset({"wording"}),
+    Correction: frozenset({"reason", "evidence"}),
+    ImplementationPlan: frozenset({"goal", "risks", "to_decide", "follow_up"}),
+    PlanRow: frozenset({"text", "responsible", "resources", "partners"}),
+    Vision: frozenset({"text", "social", "ecological", "economic", "open_questions"}),
+    Walk: frozenset({"weather", "route", "follow_up"}),
+    WalkStop: frozenset({"place", "moment", "observation", "proposal", "in_charge"}),
+    MethodCard: frozenset({"title", "fits", "learnt", "advice"}),
+    IdeaStep: frozenset({"why", "evidence", "decided_by"}),
+    InnovationCard: frozenset(
+        {
+            *("title", "need", "solution", "owner", "place", "hypothesis", "before", "after", "result"),
+            *("jobs_evidence", "lessons", "spread"),
+        }
+    ),
+    MatchCard: frozenset({"text", "party", "theme", "area", "conditions", "contact"}),
+    Match: frozenset({"reason", "next_step", "responsible", "after_3", "after_6"}),
 }
 
 
 def _registers(kind: type[Row]) -> Iterator[Register]:
     place = PLACE.get(kind)
     together = [*_TOGETHER.get(kind, ()), *([place.names] if place else [])]
-    taken = {"id", "session_id", *(name for names in together for name in names)}
-    if kind is Project:
-        taken = {"id"}
+    taken = {"id", *(name for names in together for name in names)}
+    if kind not in {Project, Session}:
+        taken |= {"session_id", "project_id"}
     yield from (Register(names) for names in together)
     for field in fields(kind):
         if field.name not in taken:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
+from workshop.agenda import Block, straightened
 from workshop.board import (
     AREA_COLUMNS,
     AREA_WIDTH,
@@ -28,6 +29,7 @@ from workshop.board import (
     group_columns,
     landing_place,
 )
+from workshop.consent import Consent
 from workshop.duplicates import fronts
 from workshop.filed import FiledDocument
 from workshop.meeting import PLACE, latest
@@ -35,7 +37,7 @@ from workshop.packages import Key, order
 from workshop.people import Attendance, Presence
 from workshop.ports import R, Row, Write
 from workshop.sessions import Question, Session, SessionState
-from workshop.writing import Decision
+from workshop.writing import Decision, Note
 
 Rows = dict[Key, Row]
 Writes = dict[Key, list[Write]]
@@ -48,11 +50,14 @@ def mend(rows: Rows, here: Rows, there: Rows, mine: Writes, theirs: Writes) -> R
     sides = {key: _side(key, row, here, there, mine, theirs) for key, row in rows.items() if key[0] in PLACE}
     _stand_behind_one(rows)
     _refer_to_what_is_there(rows)
+    _keep_notes(rows)
     _let_through_once(rows)
     _number_ideas(rows, chain(mine.values(), theirs.values()))
     _number_decisions(rows)
     _number_filed(rows)
     _order_questions(rows, here, there)
+    for block in straightened(_all(rows, Block)):
+        _put(rows, block)
     _Board(rows, sides).lay()
     return rows
 
@@ -96,7 +101,20 @@ def _refer_to_what_is_there(rows: Rows) -> None:
         _put(rows, replace(session, open_question_id=opened))
     for one in _all(rows, Attendance):
         if one.presence is not Presence.GROUP:
-            _put(rows, replace(one, presence=Presence.NAMED if one.name else Presence.GUEST, heads=1))
+            _put(
+                rows,
+                replace(one, presence=Presence.NAMED if one.name else Presence.GUEST, heads=1, ages=None, adults=0),
+            )
+    for consent in _all(rows, Consent):
+        if (Attendance, consent.attendance_id) not in rows:
+            del rows[Consent, consent.id]
+
+
+def _keep_notes(rows: Rows) -> None:
+    """What was written under a part of the agenda that the other has taken out is about the session as a whole."""
+    for note in _all(rows, Note):
+        if note.block_id and (Block, note.block_id) not in rows:
+            _put(rows, replace(note, block_id=""))
 
 
 def _let_through_once(rows: Rows) -> None:

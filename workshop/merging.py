@@ -12,30 +12,31 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
+from workshop.agenda import Block
 from workshop.ballots import Ballot, Vote
+from workshop.belonging import SESSION_KINDS, session_id_of
 from workshop.board import Group, HeldIdea, Idea
+from workshop.checklist import CheckItem
+from workshop.consent import Consent
 from workshop.errors import Refused
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
+from workshop.innovation import IdeaStep, InnovationCard
+from workshop.invited import Invited
+from workshop.matchmaking import Match, MatchCard
 from workshop.meeting import Clash, meet, stays
 from workshop.mending import Rows, mend
-from workshop.packages import (
-    MERGED,
-    SESSION_KINDS,
-    TICK,
-    Brought,
-    Conflict,
-    Key,
-    Merged,
-    Package,
-    by_row,
-    session_id_of,
-)
+from workshop.merging_projects import merge_project, told_of
+from workshop.method_cards import MethodCard
+from workshop.packages import MERGED, TICK, Brought, Conflict, Key, Merged, Package, by_row
 from workshop.people import Attendance
 from workshop.ports import Row, Work, Write
-from workshop.sessions import Project, Question, Session, SessionState
+from workshop.programme import Activity
+from workshop.sessions import Question, Session, SessionState
 from workshop.source import Source
 from workshop.survey import SurveyAnswer
+from workshop.walks import Walk, WalkStop
+from workshop.washing import wash
 from workshop.writing import ActionItem, Decision, Note
 
 Writes = dict[Key, list[Write]]
@@ -43,15 +44,17 @@ Writes = dict[Key, list[Write]]
 # Where there may be many of a kind, two texts become two rows; elsewhere the later text stands, and the other is told.
 _MANY: tuple[type[Row], ...] = (Idea, HeldIdea, Note, Decision, ActionItem, Answer)
 _PUT_IN_ORDER: tuple[type[Row], ...] = (
-    *(Question, Attendance, Group, Idea, HeldIdea),
+    *(Question, Block, Attendance, Group, Idea, HeldIdea),
     *(Note, Decision, ActionItem, Ballot, Vote, FiledDocument),
-    *(SurveyAnswer, Answer),
+    *(SurveyAnswer, Answer, CheckItem, Consent, Invited),
+    *(IdeaStep, InnovationCard, MatchCard, Match),
+    *(Activity, Walk, WalkStop, MethodCard),
 )
 _BESIDE = UUID("6b0c1f6e-5d0c-4b62-9a57-0a6b8f1f4c11")
 
 
 def merge_package(work: Work, package: Package) -> Merged:
-    """Bring a package in. The same package again changes nothing.
+    """Bring a package in. The same package again changes nothing; and what was erased here does not come with it.
 
     Refused: merge_live, when one of its sessions is going on here; package_mismatch, when a row of it is here already,
     but in another session.
@@ -60,13 +63,13 @@ def merge_package(work: Work, package: Package) -> Merged:
         known = work.get(Session, session.id)
         if known is not None and known.state is SessionState.LIVE:
             raise Refused("merge_live", title=known.title)
+    package = wash(work, package)
     theirs = by_row(package.writes)
-    project, conflicts = _merge_project(work, package.project, theirs)
-    before = work.get(Project, project.id)
-    work.put(project)
+    met = merge_project(work, package, theirs)
+    conflicts = list(met.conflicts)
     rows: dict[str, Rows] = {}
     for row in package.rows:
-        if not isinstance(row, Project):
+        if session_id_of(row):
             rows.setdefault(session_id_of(row), {})[type(row), row.id] = row
     brought = []
     remembered = list(package.writes)
@@ -78,18 +81,7 @@ def merge_package(work: Work, package: Package) -> Merged:
     for content in package.contents.values():
         work.keep(content)
     work.remember(remembered)
-    is_changed = before is not None and before != project
-    return Merged(project, before is None, is_changed, tuple(brought), tuple(conflicts))
-
-
-def _merge_project(work: Work, given: Project, theirs: Writes) -> tuple[Project, list[Conflict]]:
-    here = work.get(Project, given.id)
-    if here is None:
-        return given, []
-    mine = by_row(work.writes([], [given.id]))
-    met, clashes = meet(here, given, mine.get((Project, given.id), []), theirs.get((Project, given.id), []))
-    assert isinstance(met, Project)
-    return met, [_told(met, clash) for clash in clashes]
+    return Merged(met.project, met.is_new, met.is_changed, tuple(brought), tuple(conflicts))
 
 
 @dataclass
@@ -141,7 +133,7 @@ class _Meeting:
 
     def _keep_both(self, rows: Rows, row: Row, clashes: list[Clash]) -> None:
         """Give the texts that gave way a row of their own, if there may be many; and tell of them."""
-        told = [_told(row, clash) for clash in clashes]
+        told = [told_of(row, clash) for clash in clashes]
         if clashes and isinstance(row, _MANY):
             words = "\n".join(f"{clash.register.names[0]}: {clash.other}" for clash in clashes)
             id = str(uuid5(_BESIDE, f"{type(row).__name__} {row.id} {words}"))
@@ -216,10 +208,6 @@ def _highest_number(rows: Rows, theirs: Writes, session_id: str) -> int:
     past = (write.row for key, writes in theirs.items() if key[0] is Idea for write in writes)
     numbers = (row.number for row in (*rows.values(), *past) if isinstance(row, Idea) and row.session_id == session_id)
     return max(numbers, default=0)
-
-
-def _told(row: Row, clash: Clash) -> Conflict:
-    return Conflict(type(row), row.id, session_id_of(row), clash.register.names[0], clash.kept, clash.other)
 
 
 def _write(origin: str, n: int, stamp: datetime, at: datetime, before: Row | None, after: Row) -> Write:

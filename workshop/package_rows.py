@@ -4,43 +4,50 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workshop.agenda import Block
 from workshop.ballots import Ballot, Vote
+from workshop.belonging import project_id_of, scope_of, session_id_of
 from workshop.board import Group, HeldIdea, Idea
+from workshop.checklist import CheckItem
 from workshop.codes import JOIN_LENGTH, LETTERS, SHORT_LENGTH
+from workshop.consent import Consent
 from workshop.errors import Refused
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
-from workshop.packages import EARLIEST, LATEST, Package, PackageKind, session_id_of
-from workshop.people import Attendance, Presence
-from workshop.pictures import ALT_MAX, PictureKind
+from workshop.implementation import ImplementationPlan, PlanRow
+from workshop.indicators.targets import Correction, Target
+from workshop.innovation import IdeaStep, InnovationCard
+from workshop.invited import Invited
+from workshop.matchmaking import Match, MatchCard
+from workshop.method_cards import MethodCard
+from workshop.organisations import Organisation
+from workshop.package_rules import holds, is_id
+from workshop.packages import EARLIEST, LATEST, Package, PackageKind
+from workshop.people import Attendance
+from workshop.pictures import ALT_MAX
 from workshop.planning import WIFI_NAME_MAX, WIFI_PASSWORD_MAX
 from workshop.ports import Row, Write
+from workshop.programme import Activity, Area, Grant, Stream
 from workshop.sessions import Project, Question, Session, SessionState
-from workshop.signing_in import HEADS_MAX
-from workshop.survey import LEAST_THRESHOLD, MOST_THRESHOLD, SurveyAnswer
-from workshop.survey import fits as fits_form
-from workshop.tagging import TAG_MAX, TAGS_MAX, clean_tag
+from workshop.survey import SurveyAnswer
 from workshop.text import IDEA_MAX, LINE_MAX, NAME_MAX, TEXT_MAX, clean_exact, clean_line, clean_text
-from workshop.voting import BUDGET_MAX, CHOICES_MAX, COUNT_MAX
+from workshop.visions import Vision
+from workshop.walks import Walk, WalkStop
 from workshop.writing import ActionItem, Decision, Note
 
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_WORD, _SHA256 = re.compile(r"[a-z0-9_-]{1,40}"), re.compile(r"[0-9a-f]{64}")
-_PARAGRAPH = re.compile(r"[1-9][0-9]{0,5} [A-Za-z0-9_-]{1,64}")
-_FARTHEST, _LARGEST, _LAST_POSITION, _STOPPED_MAX = 1e9, 10_000_000, 10_000, 10_000
+_FARTHEST, _LARGEST, _STOPPED_MAX = 1e9, 10_000_000, 10_000
 
 # How long each text may be; a minus: it is one line.
 _TEXTS: dict[type[Row], dict[str, int]] = {
     Project: {
-        **{f.name: -LINE_MAX for f in fields(Project) if f.name not in {"id", "threshold"}},
+        **{f.name: -LINE_MAX for f in fields(Project) if f.type == "str" and f.name != "id"},
         "name": -NAME_MAX,
         "funding_statement": TEXT_MAX,
     },
@@ -51,32 +58,89 @@ _TEXTS: dict[type[Row], dict[str, int]] = {
         "purpose": TEXT_MAX,
     },
     Question: {"text": -TEXT_MAX},
+    Block: {
+        **dict.fromkeys(("title", "method"), -LINE_MAX),
+        **dict.fromkeys(("track", "leader"), -NAME_MAX),
+        **dict.fromkeys(("goal", "instruction", "material", "private"), TEXT_MAX),
+    },
     Attendance: {"name": -NAME_MAX, "organisation": -NAME_MAX},
     Idea: {"text": IDEA_MAX, "picture_alt": -ALT_MAX},
     HeldIdea: {"text": IDEA_MAX, "picture_alt": -ALT_MAX},
     Group: {"heading": -NAME_MAX},
     Note: {"text": TEXT_MAX},
-    Decision: {"text": TEXT_MAX},
-    ActionItem: {"text": TEXT_MAX, "responsible": -LINE_MAX},
+    Decision: dict.fromkeys(("text", "background", "proposal", "reservation"), TEXT_MAX),
+    ActionItem: {"text": TEXT_MAX, "responsible": -LINE_MAX, "reason": -LINE_MAX},
     Ballot: {"title": -LINE_MAX},
+    Grant: {"funder": -LINE_MAX, "case_no": -LINE_MAX, "statement": TEXT_MAX},
+    Target: {"wording": TEXT_MAX},
+    Correction: {"reason": TEXT_MAX, "who": -NAME_MAX, "evidence": -LINE_MAX},
+    ImplementationPlan: dict.fromkeys(("goal", "risks", "to_decide", "follow_up"), TEXT_MAX),
+    PlanRow: {"text": TEXT_MAX, "responsible": -LINE_MAX, "resources": TEXT_MAX, "partners": TEXT_MAX},
+    Vision: dict.fromkeys(("text", "social", "ecological", "economic", "open_questions"), TEXT_MAX),
+    Walk: {"weather": -LINE_MAX, "route": TEXT_MAX, "follow_up": TEXT_MAX},
+    WalkStop: {
+        **dict.fromkeys(("place", "moment", "in_charge"), -LINE_MAX),
+        **dict.fromkeys(("observation", "proposal"), TEXT_MAX),
+    },
+    MethodCard: {"title": -NAME_MAX, **dict.fromkeys(("fits", "learnt", "advice"), TEXT_MAX)},
+    Stream: {**dict.fromkeys(("name", "code", "lead"), -LINE_MAX), "goal": TEXT_MAX},
+    Area: {"name": -LINE_MAX, "municipality": -LINE_MAX, "access": TEXT_MAX},
+    Organisation: {"name": -NAME_MAX, "number": -NAME_MAX},
+    Activity: {"learning_form": -LINE_MAX, **dict.fromkeys(("influence", "promise", "target_group"), TEXT_MAX)},
     Vote: {},
     SurveyAnswer: {},
+    CheckItem: {"text": -LINE_MAX},
+    Consent: {},
+    Invited: {"name": -NAME_MAX, "organisation": -NAME_MAX},
     Answer: {"said": TEXT_MAX, "answer": TEXT_MAX, "next_step": TEXT_MAX, "responsible": -LINE_MAX},
     FiledDocument: {"name": -LINE_MAX, "finalised_by": -NAME_MAX},
+    IdeaStep: {"why": TEXT_MAX, "evidence": TEXT_MAX, "decided_by": -LINE_MAX},
+    InnovationCard: {
+        **dict.fromkeys(("title", "owner", "place"), -LINE_MAX),
+        **dict.fromkeys(("need", "solution", "hypothesis", "before", "after", "result"), TEXT_MAX),
+        **dict.fromkeys(("jobs_evidence", "lessons", "spread"), TEXT_MAX),
+    },
+    MatchCard: {
+        **dict.fromkeys(("text", "conditions"), IDEA_MAX),
+        **dict.fromkeys(("party", "theme", "area"), -NAME_MAX),
+        "contact": -LINE_MAX,
+    },
+    Match: {
+        **dict.fromkeys(("next_step", "after_3", "after_6"), TEXT_MAX),
+        **dict.fromkeys(("reason", "responsible"), -LINE_MAX),
+    },
 }
 _NEEDED: dict[type[Row], tuple[str, ...]] = {
     Project: ("name",),
     Session: ("title", "project_id"),
     Question: ("text",),
+    Block: ("title",),
     Idea: ("question_id",),
     HeldIdea: ("question_id",),
     Group: ("question_id",),
     Note: ("text",),
     Decision: ("text",),
     ActionItem: ("text",),
+    CheckItem: ("text",),
+    Consent: ("attendance_id",),
     Ballot: ("title", "choices"),
     Vote: ("ballot_id",),
+    Grant: ("project_id", "funder"),
+    Target: ("project_id",),
+    Correction: ("project_id", "reason"),
+    ImplementationPlan: ("project_id",),
+    PlanRow: ("project_id", "text"),
+    Vision: ("project_id", "area_id"),
+    WalkStop: ("place",),
+    MethodCard: ("title",),
+    Stream: ("project_id", "name"),
+    Area: ("project_id", "name"),
+    Organisation: ("project_id", "name"),
     FiledDocument: ("name", "finalised_by"),
+    IdeaStep: ("idea_id",),
+    InnovationCard: ("title",),
+    MatchCard: ("text",),
+    Match: ("need_id", "offer_id"),
 }
 
 
@@ -85,8 +149,8 @@ def fit_row(row: Row, *, is_past: bool = False) -> Row:
 
     Raises ValueError for what no action here could have made.
     """
-    _demand(all(_ID.fullmatch(id) for name, id in _ids(row) if id or name in {"id", "session_id"}))
-    _demand(all(_is_sane(getattr(row, field.name)) for field in fields(row)))
+    _demand(all(is_id(id) for name, id in _ids(row) if id or name in {"id", "session_id"}))
+    _demand(all(_is_sane(getattr(row, field.name)) for field in fields(row) if field.name != "amount"))
     try:
         longest = _TEXTS[type(row)]
         texts: dict[str, Any] = {name: _clean(getattr(row, name), longest[name]) for name in longest}
@@ -97,12 +161,8 @@ def fit_row(row: Row, *, is_past: bool = False) -> Row:
     except Refused as error:
         raise ValueError(error.code) from None
     _demand(all(getattr(row, name) for name in _NEEDED.get(type(row), ())))
-    _demand(_holds(row) and _is_written(row))
+    _demand(holds(row))
     return row
-
-
-def is_id(text: str) -> bool:
-    return _ID.fullmatch(text) is not None
 
 
 def fit_package(package: Package) -> Package:
@@ -133,10 +193,13 @@ def _is_within(row: Row, rows: dict[Any, Row], projects: set[str], sessions: set
         return row.project_id in projects and (
             not row.open_question_id or (opened is not None and session_id_of(opened) == row.id)
         )
-    if row.session_id not in sessions:
+    if project_id_of(row):
+        return project_id_of(row) in projects
+    if session_id_of(row) not in sessions:
         return False
     for name, kind in (
         ("question_id", Question),
+        ("block_id", Block),
         ("group_id", Group),
         ("attendance_id", Attendance),
         ("merged_into_id", Idea),
@@ -144,7 +207,7 @@ def _is_within(row: Row, rows: dict[Any, Row], projects: set[str], sessions: set
     ):
         id = getattr(row, name, "")
         referred = rows.get((kind, id))
-        if id and (referred is None or session_id_of(referred) != row.session_id):
+        if id and (referred is None or session_id_of(referred) != session_id_of(row)):
             return False
     return True
 
@@ -154,10 +217,9 @@ def _is_told(write: Write, projects: set[str], sessions: set[str]) -> bool:
     images = [image for image in (write.before, write.after) if image is not None]
     if not images or len({(type(image), image.id) for image in images}) > 1:
         return False
-    if len({session_id_of(image) for image in images}) > 1:
+    if len({scope_of(image) for image in images}) > 1:
         return False
-    row = write.row
-    return row.id in projects if isinstance(row, Project) else session_id_of(row) in sessions
+    return scope_of(write.row) in (projects if project_id_of(write.row) else sessions)
 
 
 def _fit_session(row: Session) -> Session:
@@ -165,7 +227,7 @@ def _fit_session(row: Session) -> Session:
     for code, length in ((row.join_code, JOIN_LENGTH), (row.short_code, SHORT_LENGTH)):
         _demand(len(code) == length and set(code) <= set(LETTERS))
     _demand(1 <= len(row.languages) <= 20 and all(_LANGUAGE.fullmatch(one) for one in row.languages))
-    _demand(len(row.stopped) <= _STOPPED_MAX and all(_ID.fullmatch(one) for one in row.stopped))
+    _demand(len(row.stopped) <= _STOPPED_MAX and all(is_id(one) for one in row.stopped))
     try:
         ZoneInfo(row.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -174,57 +236,6 @@ def _fit_session(row: Session) -> Session:
         row,
         wifi_name=clean_exact(row.wifi_name, WIFI_NAME_MAX),
         wifi_password=clean_exact(row.wifi_password, WIFI_PASSWORD_MAX),
-    )
-
-
-def _holds(row: Row) -> bool:
-    rule = _RULES.get(type(row))
-    return rule is None or rule(row)
-
-
-def _is_head_count(row: Attendance) -> bool:
-    is_group = row.presence is Presence.GROUP
-    return (bool(row.name) and 1 <= row.heads <= HEADS_MAX) if is_group else row.heads == 1
-
-
-def _is_vote(row: Vote) -> bool:
-    return 1 <= row.count <= COUNT_MAX and len(row.marks) <= BUDGET_MAX and all(map(is_id, row.marks))
-
-
-def _is_tagged(row: Idea) -> bool:
-    return len(row.tags) <= TAGS_MAX and all(map(_is_tag, row.tags))
-
-
-def _is_written(row: Row) -> bool:
-    """Whether there is something on a note, and either all of a picture or nothing of it."""
-    if not isinstance(row, Idea | HeldIdea):
-        return True
-    has_picture = row.picture_kind is not PictureKind.NONE
-    is_named = _SHA256.fullmatch(row.picture_id) is not None if has_picture else not (row.picture_id or row.picture_alt)
-    return is_named and bool(row.text or has_picture)
-
-
-def _is_tag(tag: str) -> bool:
-    return 0 < len(tag) <= TAG_MAX and clean_tag(tag) == tag
-
-
-def _is_filed_right(row: FiledDocument) -> bool:
-    return (
-        min(row.version, row.printed) >= 1
-        and all(_WORD.fullmatch(word) for word in (row.document_kind, row.language))
-        and all(_SHA256.fullmatch(sum) for sum in (row.content_id, row.basis))
-        and all(_PARAGRAPH.fullmatch(one) for one in row.paragraphs)
-    )
-
-
-def _is_ballot(row: Ballot) -> bool:
-    return (
-        2 <= len(row.choices) <= CHOICES_MAX
-        and all(map(is_id, row.choices))
-        and len(row.titles) in (0, len(row.choices))
-        and all(clean_line(title, NAME_MAX) == title for title in row.titles)
-        and 1 <= row.most <= row.budget <= BUDGET_MAX
-        and min(row.position, row.round - 1) >= 0
     )
 
 
@@ -256,17 +267,3 @@ def _clean(text: str, longest: int) -> str:
 def _demand(holds: bool) -> None:
     if not holds:
         raise ValueError("not as the rules have it")
-
-
-# What must hold for a row of a kind beyond what its cells say.
-_RULES: dict[type[Row], Callable[[Any], bool]] = {
-    Idea: lambda row: row.number >= 1 and _is_tagged(row),
-    Project: lambda row: LEAST_THRESHOLD <= row.threshold <= MOST_THRESHOLD,
-    Ballot: _is_ballot,
-    Vote: _is_vote,
-    SurveyAnswer: lambda row: fits_form(row.form, row.values),
-    Decision: lambda row: row.number >= 1,
-    Question: lambda row: 0 <= row.position <= _LAST_POSITION,
-    FiledDocument: _is_filed_right,
-    Attendance: _is_head_count,
-}

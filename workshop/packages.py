@@ -13,14 +13,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from workshop.belonging import PROJECT_KINDS, SESSION_KINDS
 from workshop.contents import contents_of
 from workshop.errors import Refused
-from workshop.ports import ROW_KINDS, Row, View, Write
+from workshop.ports import Row, View, Write
 from workshop.sessions import Project, Session, SessionState
 
 Key = tuple[type[Row], str]
 
-SESSION_KINDS: tuple[type[Row], ...] = tuple(kind for kind in ROW_KINDS if kind not in {Project, Session})
 MERGED = "merge_package"  # the name of the action, and of what mending made of a merge
 TICK = timedelta(microseconds=1)
 EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
@@ -91,7 +91,9 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What came of a merge. sessions: all of the package, also those that it had no news for."""
+    """What came of a merge. sessions: all of the package, also those that it had no news for. project_changed: the
+    project itself, or what belongs to it.
+    """
 
     project: Project
     project_is_new: bool
@@ -136,6 +138,8 @@ def _pack(view: View, kind: PackageKind, project: Project, sessions: list[Sessio
         if session.state is SessionState.LIVE:
             raise Refused("pack_live", title=session.title)
     rows: list[Row] = [project, *sorted(sessions, key=lambda session: session.id)]
+    for row_kind in PROJECT_KINDS:
+        rows += sorted(view.where(row_kind, project_id=project.id), key=lambda row: row.id)
     for session in sorted(sessions, key=lambda session: session.id):
         for row_kind in SESSION_KINDS:
             rows += sorted(view.where(row_kind, session_id=session.id), key=lambda row: row.id)
@@ -156,10 +160,3 @@ def by_row(writes: Iterable[Write]) -> dict[Key, list[Write]]:
 
 def order(write: Write) -> tuple[datetime, str, int, int]:
     return write.stamp, *write.name
-
-
-def session_id_of(row: Row) -> str:
-    """The session a row belongs to; empty for a project."""
-    if isinstance(row, Project):
-        return ""
-    return row.id if isinstance(row, Session) else row.session_id

@@ -28,11 +28,23 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+class Ages(StrEnum):
+    """How old the children of a counted group are, in years."""
+
+    UNDER_7 = "under_7"
+    FROM_7 = "7_9"
+    FROM_10 = "10_12"
+    FROM_13 = "13_15"
+    FROM_16 = "16_18"
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """One person's presence at one session, an unnamed guest's, or that of a counted group.
 
     name: empty for a guest, the group's label for a group. heads: how many people the row stands for.
+    notice: the version of the privacy notice that whoever signed in could read; 0 where nobody read any.
+    ages: of a group of children, whom nobody names. adults: how many of the heads came with them.
     """
 
     id: str
@@ -44,3 +56,6 @@ class Attendance:
     organisation: str = ""
     role: Role | None = None
     heads: int = 1
+    notice: int = 0
+    ages: Ages | None = None
+    adults: int = 0

@@ -7,13 +7,19 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workshop.agenda import Block
+from workshop.agenda_planning import forget_question
 from workshop.ballots import Ballot
 from workshop.board import AREA_WIDTH, Group, HeldIdea, Idea
+from workshop.checklist import CheckItem
 from workshop.codes import new_join_code, new_short_code
 from workshop.errors import Refused
 from workshop.feedback import Answer
+from workshop.invited import Invited
+from workshop.matchmaking import Match, MatchCard
 from workshop.people import Attendance
-from workshop.ports import Work
+from workshop.ports import View, Work
+from workshop.programme import Activity
 from workshop.sessions import Project, Question, Session, SessionState
 from workshop.survey import SurveyAnswer
 from workshop.text import LINE_MAX, NAME_MAX, TEXT_MAX, clean_exact, clean_line, clean_text, needed
@@ -41,7 +47,10 @@ class Plan:
 
 
 def save_project(work: Work, project: Project) -> Project:
-    """Add a project or change it. Refused: project_missing (no name), too_long."""
+    """Add a project or change it. What the privacy notice says is another version of it once names have been taken.
+
+    Refused: project_missing (no name), too_long.
+    """
     lines: dict[str, Any] = {field: clean_line(getattr(project, field), LINE_MAX, field) for field in _PROJECT_LINES}
     cleaned = replace(
         project,
@@ -49,7 +58,10 @@ def save_project(work: Work, project: Project) -> Project:
         **lines,
         funding_statement=clean_text(project.funding_statement, TEXT_MAX, "funding_statement"),
     )
-    if work.get(Project, cleaned.id) != cleaned:
+    known = work.get(Project, cleaned.id)
+    if known is not None:
+        cleaned = replace(cleaned, notice=known.notice + int(_says_other(known, cleaned)))
+    if known != cleaned:
         work.put(cleaned)
     return cleaned
 
@@ -57,9 +69,13 @@ def save_project(work: Work, project: Project) -> Project:
 def save_plan(
     work: Work, session_id: str, *, project: Project, plan: Plan, questions: list[tuple[str, str]]
 ) -> Session:
-    """Save the project, the session and its questions as one action. Refused as each of the three, title first."""
+    """Save the project, the session and its questions as one action. Of a project that is known, only what a plan says
+    of it is changed. Refused as each of the three, title first.
+    """
     _checked(plan)
-    save_project(work, project)
+    known = work.get(Project, project.id)
+    planned = {field: getattr(project, field) for field in ("name", "funding_statement", *_PLANNED_LINES)}
+    save_project(work, replace(known or project, **planned))
     session = save_session(work, session_id, plan)
     save_questions(work, session_id, questions)
     return session
@@ -100,6 +116,7 @@ def save_questions(work: Work, session_id: str, questions: list[tuple[str, str]]
         work.put(replace(session, open_question_id=""))
     for gone in going:
         _refuse_if_used(work, known[gone])
+        forget_question(work, gone)
         work.remove(known[gone])
     for question in wanted:
         before = known.get(question.id)
@@ -110,24 +127,34 @@ def save_questions(work: Work, session_id: str, questions: list[tuple[str, str]]
     return wanted
 
 
+def is_used(view: View, question_id: str) -> bool:
+    """Whether ideas or notes stand under a question."""
+    return any(view.count(kind, question_id=question_id) for kind in (Idea, HeldIdea, Note))
+
+
 def remove_session(work: Work, session_id: str) -> None:
     """Take away a session that never began.
 
     Refused: session_begun, when it has been live or something is written down in it; question_in_use.
     """
     session = work.need(Session, session_id)
-    kinds = (Attendance, Note, Decision, ActionItem, Ballot, Answer, SurveyAnswer)
+    kinds = (Attendance, Note, Decision, ActionItem, Ballot, Answer, SurveyAnswer, MatchCard, Match)
     written = any(work.count(kind, session_id=session_id) for kind in kinds)
     if session.state is not SessionState.PLANNED or written:
         raise Refused("session_begun")
     work.put(replace(session, open_question_id=""))
+    for kind in (CheckItem, Block, Activity, Invited):
+        for item in work.where(kind, session_id=session_id):
+            work.remove(item)
+            if kind is Invited:
+                work.erase(kind, item.id, {})
     for question in work.where(Question, session_id=session_id):
         _refuse_if_used(work, question)
         work.remove(question)
     work.remove(session)
 
 
-_PROJECT_LINES = (
+_PLANNED_LINES = (
     "own_dnr",
     "funder",
     "case_no",
@@ -138,6 +165,15 @@ _PROJECT_LINES = (
     "recipients",
     "keep_until",
 )
+_PROJECT_LINES = (*_PLANNED_LINES, "programme", "short_name", "owner")
+
+
+_IN_NOTICE = ("organiser", "contact", "dpo", "legal_basis", "recipients", "keep_until", "consents")
+
+
+def _says_other(before: Project, after: Project) -> bool:
+    """Whether somebody may have read the notice as it was, and would now read another."""
+    return before.takes_names and any(getattr(before, name) != getattr(after, name) for name in _IN_NOTICE)
 
 
 def _checked(plan: Plan) -> Plan:
@@ -173,5 +209,5 @@ def _move_area(work: Work, question: Question, dx: float) -> None:
 
 
 def _refuse_if_used(work: Work, question: Question) -> None:
-    if any(work.count(kind, question_id=question.id) for kind in (Idea, HeldIdea, Note)):
+    if is_used(work, question.id):
         raise Refused("question_in_use", "questions", question=question.text)

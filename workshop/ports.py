@@ -5,19 +5,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from workshop.agenda import Block
 from workshop.ballots import Ballot, Vote
 from workshop.board import Colour, Group, HeldIdea, Idea
+from workshop.checklist import CheckItem
+from workshop.consent import Consent
+from workshop.disposal import Disposal
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
 from workshop.folding import Query
 from workshop.history import Entry
+from workshop.indicators.counts import FinalDocument, SessionCounts
+from workshop.indicators.targets import Correction, Target
+from workshop.innovation import IdeaStep, InnovationCard
+from workshop.invited import Invited
+from workshop.matchmaking import Match, MatchCard
+from workshop.needs import Need
+from workshop.organisations import Organisation
 from workshop.people import Attendance
+from workshop.places import PLACE_KINDS, PlaceRow
+from workshop.programme import Activity, Area, Grant, Stream
 from workshop.sessions import Project, Question, Session
 from workshop.source import Source
 from workshop.survey import SurveyAnswer
@@ -39,11 +53,31 @@ Row = (
     | FiledDocument
     | SurveyAnswer
     | Answer
+    | Block
+    | CheckItem
+    | Consent
+    | Invited
+    | IdeaStep
+    | InnovationCard
+    | MatchCard
+    | Match
+    | Grant
+    | Stream
+    | Area
+    | Organisation
+    | Activity
+    | Target
+    | Correction
+    | PlaceRow
 )
 ROW_KINDS: tuple[type[Row], ...] = (
     *(Project, Session, Question, Attendance, Idea, HeldIdea, Group),
     *(Note, Decision, ActionItem, Ballot, Vote, FiledDocument),
-    *(SurveyAnswer, Answer),
+    *(SurveyAnswer, Answer, CheckItem, Block, Consent, Invited),
+    *(IdeaStep, InnovationCard, MatchCard, Match),
+    *(Grant, Stream, Area, Organisation, Activity),
+    *(Target, Correction),
+    *PLACE_KINDS,
 )
 
 R = TypeVar("R", bound=Row)
@@ -76,6 +110,16 @@ class Matches:
     counts: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A row with a name in its texts. is_now: it stands there now, and not only in the history."""
+
+    kind: type[Row]
+    row_id: str
+    fields: tuple[str, ...]
+    is_now: bool = True
+
+
 class View(Protocol):
     """Reading the library. Valid only inside the call it was handed to."""
 
@@ -89,11 +133,11 @@ class View(Protocol):
         """How a row looked when it was last there, if it has been removed."""
         ...
 
-    def where(self, kind: type[R], **equals: object) -> list[R]:
+    def where(self, kind: type[R], /, **equals: object) -> list[R]:
         """All rows whose fields equal the given values; in no promised order."""
         ...
 
-    def count(self, kind: type[Row], **equals: object) -> int: ...
+    def count(self, kind: type[Row], /, **equals: object) -> int: ...
 
     def history(self, session_id: str, most: int = 500, before: int = 0) -> list[Entry]:
         """What has happened in a session, newest first; with ``before``, only what came before that revision."""
@@ -165,12 +209,28 @@ class View(Protocol):
         """The sessions that begin last, the latest first."""
         ...
 
+    def session_before(self, session_id: str) -> Session | None:
+        """The last of the project's sessions that began before this one; one that is only planned is passed over."""
+        ...
+
+    def actions_left(self, session_id: str, since: date) -> list[ActionItem]:
+        """The actions of the project's earlier sessions that are not over, or have been over from that day on."""
+        ...
+
     def tally(self, session_id: str) -> Tally:
         """What a session has come to."""
         ...
 
     def project_tallies(self) -> dict[str, Tally]:
         """What the sessions of each project have come to together, by its id; projects without any are left out."""
+        ...
+
+    def session_counts(self) -> dict[str, SessionCounts]:
+        """Every session in figures, by its id, without reading its rows one by one."""
+        ...
+
+    def final_documents(self) -> list[FinalDocument]:
+        """Every document that is final, without its content; in no promised order."""
         ...
 
     def origin(self) -> str:
@@ -198,6 +258,31 @@ class View(Protocol):
         (named in lower case) all that were counted. What waits for the same commit is not found yet.
         """
         ...
+
+    def mentions(self, names: Sequence[re.Pattern[str]]) -> list[Mention]:
+        """Every row with any of these names in a text of it, also of those that are gone and of what came in packages.
+
+        It reads the whole library, which takes seconds in a large one.
+        """
+        ...
+
+    def erased(self) -> Mapping[tuple[type[Row], str], Sequence[str]]:
+        """The fields that were erased, by row; of a row that was erased whole, none."""
+        ...
+
+    def gone(self, session_ids: Sequence[str]) -> list[tuple[type[Row], str]]:
+        """The rows of these sessions that were removed, and are in the history as they were."""
+        ...
+
+    def disposals(self) -> list[Disposal]:
+        """The disposal record, the latest first."""
+        ...
+
+    def needs(self, session_id: str) -> Mapping[Need, int]:
+        """How many have said that they need each of these things; without those that nobody needs."""
+        ...
+
+    def sessions_with_needs(self) -> list[str]: ...
 
     def covers(self, session_id: str, x: float, y: float) -> bool:
         """Whether a note laid down at x, y would cover part of another of the session, or of a group."""
@@ -248,6 +333,28 @@ class Work(View, Protocol):
         ...
 
     def forget_devices(self, session_id: str) -> None: ...
+
+    def erase(self, kind: type[Row], id: str, values: Mapping[str, object]) -> None:
+        """See to it that these fields have never said anything else: nowhere in the history, nor in the file's free
+        space; and that no package and no backup brings it back. Without values: that the row has never been.
+
+        The row itself is put or removed as ever, before or after. The action cannot be undone.
+        """
+        ...
+
+    def record_disposal(self, one: Disposal) -> None:
+        """Write a line into the disposal record, outside the log."""
+        ...
+
+    def tell_need(self, id: str, session_id: str, need: Need) -> None:
+        """Count a need up, outside the log. The same id again is the same person's."""
+        ...
+
+    def take_need(self, session_id: str, need: Need) -> None:
+        """Count a need down, if anybody has told it."""
+        ...
+
+    def forget_needs(self, session_id: str) -> None: ...
 
     def keep(self, content: bytes) -> str:
         """Store bytes for rows to refer to, outside the log; the same bytes are stored once.
@@ -322,7 +429,8 @@ class Commit:
 
     revision: its place in the log; each commit has one more than the one before. action: the use case's name
     (``undo`` and ``redo`` are actions too, and say in ``undone`` which action they took back or did again, and in
-    ``target`` its revision). session_id: empty for what belongs to no session.
+    ``target`` its revision). session_id: in whose history it is told; what belongs to no session is told in its
+    project's, by the project's id.
     """
 
     revision: int

@@ -9,9 +9,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
+from workshop.agenda import Block
 from workshop.ballots import Ballot, BallotState, Method, Subject, Vote
+from workshop.belonging import PROJECT_KINDS, SESSION_KINDS
 from workshop.board import Group, HeldIdea, Idea
 from workshop.codes import new_join_code, new_short_code
+from workshop.consent import Consent
 from workshop.people import Attendance
 from workshop.ports import ROW_KINDS, Row
 from workshop.sessions import Project, Question, Session, SessionState
@@ -28,6 +31,8 @@ _LOOSE: tuple[tuple[type[Any], str, type[Any]], ...] = (
     (Idea, "merged_into_id", Idea),
     (HeldIdea, "attendance_id", Attendance),
     (Note, "question_id", Question),
+    (Note, "block_id", Block),
+    (Block, "question_id", Question),
     (Session, "open_question_id", Question),
 )
 
@@ -59,6 +64,8 @@ def give_homes(rows: Rows, stand_ins: StandIns, now: datetime | None = None) -> 
     What stands in for something lost has its id, so that all that belonged to it stays together.
     """
     homes = Homes()
+    for consent in [one for one in rows[Consent].values() if one.attendance_id not in rows[Attendance]]:
+        del rows[Consent][consent.id]  # a yes that nobody has said
     _loosen(rows, homes)
     _make_ballots(rows, homes, stand_ins)
     _make_questions(rows, homes, stand_ins)
@@ -153,9 +160,16 @@ def _make_projects(rows: Rows, homes: Homes, stand_ins: StandIns) -> None:
         if session.project_id in homes.made[Project] and id not in homes.made[Session]:
             homes.moved[Session].add(id)
             homes.lost[Project].add(session.project_id)
+    for kind in PROJECT_KINDS:
+        for id, row in rows[kind].items():
+            if row.project_id not in rows[Project]:
+                rows[Project][row.project_id] = Project(row.project_id, stand_ins.project)
+                homes.made[Project].add(row.project_id)
+                homes.lost[Project].add(row.project_id)
+            if row.project_id in homes.made[Project]:
+                homes.moved[kind].add(id)
 
 
 def _of_sessions(rows: Rows) -> Iterator[tuple[type[Any], Any]]:
-    for kind in ROW_KINDS:
-        if kind not in (Project, Session):
-            yield from ((kind, row) for row in rows[kind].values())
+    for kind in SESSION_KINDS:
+        yield from ((kind, row) for row in rows[kind].values())

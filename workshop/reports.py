@@ -6,16 +6,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workshop.agenda import Block, in_order
 from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
+from workshop.carrying import Carried, carried
+from workshop.checklist import CheckItem
+from workshop.consent import Agreed, Consent, in_figures
 from workshop.feedback import Answer, Theme, themes
 from workshop.filed import FiledDocument, Filing
+from workshop.funding import grants_of
+from workshop.implementing import ProjectPlan, plan_of
+from workshop.invited import Invited
+from workshop.journeys import Journey, journeys_of
+from workshop.matchmaking import Match, MatchCard
 from workshop.paragraphs import running
 from workshop.people import Attendance, Presence, Role
 from workshop.ports import R, View
+from workshop.programme import Activity, Grant
+from workshop.proposing import matches_of
 from workshop.sessions import Project, Question, Session
 from workshop.survey import SurveyAnswer, SurveyResult, counted
 from workshop.text import swedish_order
+from workshop.visions_told import PlaceVision, visions_of
+from workshop.walking import in_order as in_walking_order
+from workshop.walks import Walk, WalkStop
 from workshop.writing import ActionItem, Decision, Note
 
 
@@ -28,6 +42,12 @@ class SessionReport:
     in no document. filed: the documents that are final. paragraphs: §§ that run through the year, by decision.
     pictures: the bytes of the ideas' pictures, by their ids; without those that the library no longer has.
     filing: what a document made of this says of itself because it is final; without it, it is a draft.
+    journeys: the ideas that have begun on their way. cards: needs and offers that have been approved, also those of
+    other sessions that are matched with one of these. grants: of the project. counts_as: the session's Activity, if
+    anybody has said how it counts. invited: who is expected, in alphabetical order.
+    carried: actions that earlier sessions of the project left to be done. consents: what those who came have agreed to,
+    in figures. walk, stops: what a walk was like, and where it stopped. plan: how the project is to make real what
+    came up, if it says. visions: of the area that the session is about, or else of all the project's.
     """
 
     project: Project
@@ -50,7 +70,33 @@ class SessionReport:
     survey_answers: tuple[SurveyAnswer, ...] = ()
     ballots: tuple[Ballot, ...] = ()
     votes: tuple[Vote, ...] = ()
+    checklist: tuple[CheckItem, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
+    journeys: tuple[Journey, ...] = ()
+    cards: tuple[MatchCard, ...] = ()
+    matches: tuple[Match, ...] = ()
+    unread: tuple[MatchCard, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    counts_as: tuple[Activity, ...] = ()
+    invited: tuple[Invited, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    consents: tuple[Agreed, ...] = ()
+    walk: tuple[Walk, ...] = ()
+    stops: tuple[WalkStop, ...] = ()
+    plan: tuple[ProjectPlan, ...] = ()
+    visions: tuple[PlaceVision, ...] = ()
+
+    @property
+    def activity(self) -> Activity:
+        """How the session counts in its programme."""
+        return next(iter(self.counts_as), Activity(self.session.id, self.session.id))
+
+    @property
+    def funders(self) -> tuple[Grant, ...]:
+        """Everybody who pays for the session: those that it names, or all of the project's."""
+        found = grants_of(self.project, self.grants)
+        return tuple(grant for grant in found if grant.id in self.activity.grants) or found
 
     def of(self, presence: Presence) -> tuple[Attendance, ...]:
         """The attendances of one kind, in order of arrival."""
@@ -99,7 +145,11 @@ def heads(attendances: Iterable[Attendance]) -> int:
 
 
 def session_report(view: View, session_id: str, made_at: datetime, *, with_pictures: bool = True) -> SessionReport:
-    """Everything of one session; its pictures may be megabytes. Raises Refused("session_unknown")."""
+    """Everything of one session. Raises Refused("session_unknown").
+
+    with_pictures: with what takes its time and only documents need: pictures, which may be megabytes, and the project's
+    plan and visions, which come from all of its sessions.
+    """
     session = view.need(Session, session_id)
     project = view.need(Project, session.project_id)
 
@@ -125,10 +175,45 @@ def session_report(view: View, session_id: str, made_at: datetime, *, with_pictu
         answers=tuple(sorted(all_of(Answer), key=lambda a: (a.written_at, a.id))),
         ballots=tuple(sorted(all_of(Ballot), key=lambda b: (b.position, b.id))),
         votes=tuple(sorted(all_of(Vote), key=lambda v: v.id)),
+        checklist=tuple(sorted(all_of(CheckItem), key=lambda c: (c.position, c.id))),
         survey_answers=tuple(sorted(all_of(SurveyAnswer), key=lambda s: s.id)),
+        blocks=tuple(in_order(all_of(Block))),
+        journeys=tuple(journeys_of(view, session_id)),
+        cards=tuple(_cards(view, session_id)),
+        matches=tuple(matches_of(view, session_id)),
+        unread=tuple(card for card in all_of(MatchCard) if not card.is_seen),
+        grants=tuple(sorted(view.where(Grant, project_id=project.id), key=lambda g: g.id)),
+        counts_as=tuple(all_of(Activity)),
+        invited=tuple(sorted(all_of(Invited), key=lambda i: (swedish_order(i.shown), i.id))),
+        carried=tuple(carried(view, session)),
+        consents=in_figures(all_of(Consent)),
+        walk=tuple(all_of(Walk)),
+        stops=tuple(in_walking_order(all_of(WalkStop))),
+        plan=_plan(view, project.id) if with_pictures else (),
+        visions=_visions(view, project.id, session_id) if with_pictures else (),
         paragraphs=running(view, session, decisions, filed),
         pictures=_pictures(view, ideas) if with_pictures else {},
     )
+
+
+def _cards(view: View, session_id: str) -> list[MatchCard]:
+    """The session's own that have been approved, and those of other sessions that one of its own is matched with."""
+    cards = {card.id: card for card in view.where(MatchCard, session_id=session_id) if card.is_seen}
+    for match in matches_of(view, session_id):
+        for id in (match.need_id, match.offer_id):
+            if id not in cards and (card := view.get(MatchCard, id)) is not None and card.is_seen:
+                cards[id] = card
+    return sorted(cards.values(), key=lambda card: (card.came_at is None, str(card.came_at), card.id))
+
+
+def _plan(view: View, project_id: str) -> tuple[ProjectPlan, ...]:
+    plan = plan_of(view, project_id)
+    return () if plan.is_empty else (plan,)
+
+
+def _visions(view: View, project_id: str, session_id: str) -> tuple[PlaceVision, ...]:
+    activity = view.get(Activity, session_id)
+    return tuple(visions_of(view, project_id, activity.area_id if activity is not None else ""))
 
 
 def _pictures(view: View, ideas: Iterable[Idea]) -> dict[str, bytes]:

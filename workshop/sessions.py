@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from workshop.innovation import Stage
+
 
 class SessionState(StrEnum):
     PLANNED = "planned"
@@ -34,11 +36,26 @@ class Survey(StrEnum):
     OPEN = "open"
 
 
+class Lab(StrEnum):
+    """Whether the survey asks what a lab is measured by, before it or after it, in the place of how the evening was."""
+
+    NOT_ASKED = "not_asked"
+    BEFORE = "before"
+    AFTER = "after"
+
+
 class Feedback(StrEnum):
     """Whether phones can read what has been answered, or it is still being written."""
 
     KEPT = "kept"
     PUBLISHED = "published"
+
+
+class Exchange(StrEnum):
+    """Whether phones may say what they need and what they offer."""
+
+    CLOSED = "closed"
+    OPEN = "open"
 
 
 class Showing(StrEnum):
@@ -62,12 +79,27 @@ class MinutesForm(StrEnum):
     MINUTES = "minutes"
 
 
+class OwnerKind(StrEnum):
+    """What the owner of a project is: what the law asks of it, and what is usual, goes by that."""
+
+    MUNICIPALITY = "municipality"
+    HOUSING = "housing"
+    ASSOCIATION = "association"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """What sessions are filed under, and who answers for the personal data in them.
 
     ``organiser`` to ``keep_until`` fill the privacy notice; while one of them is empty, no names are taken.
-    threshold: survey answers are shown from so many on.
+    threshold: survey answers are shown from so many on. notice: the version of the privacy notice, which rises with
+    each change to what it says. consents, needs: what phones may be asked beside the name (workshop.consent and
+    workshop.needs).
+    funder, case_no, funding_statement: the only funder of a simple project; see ``workshop.funding.grants_of``.
+    units_total: how many administrations the municipality has; 0 while nobody has said. innovation_from,
+    innovation_partners: an idea counts as an innovation from that stage on, when it has so many partners.
+    meeting_parties: so many organisations make a meeting one of collaboration.
     """
 
     id: str
@@ -83,6 +115,19 @@ class Project:
     recipients: str = ""
     keep_until: str = ""
     threshold: int = 5
+    notice: int = 1
+    consents: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    programme: str = ""
+    short_name: str = ""
+    owner: str = ""
+    owner_kind: OwnerKind = OwnerKind.OTHER
+    begins: date | None = None
+    ends: date | None = None
+    units_total: int = 0
+    innovation_from: Stage = Stage.PILOT
+    innovation_partners: int = 1
+    meeting_parties: int = 2
 
     @property
     def takes_names(self) -> bool:
@@ -99,6 +144,8 @@ class Session:
     stopped: a random id for each phone that was stopped; which phone is known outside the log, until the end.
     answer_due: the day by which what residents said is to be answered.
     chair, secretary, adjusters: who signs the minutes, where minutes are kept; empty places are left open.
+    timer_s: what the room's timer is set to, 0 when it is not. While it runs it ends at timer_ends_at; paused, it has
+    timer_left_s left (workshop.timer).
     """
 
     id: str
@@ -132,6 +179,16 @@ class Session:
     showing: Showing = Showing.SHOWN
     layout: Layout = Layout.FREE
     wifi_hidden: bool = False
+    exchange: Exchange = Exchange.CLOSED
+    timer_s: int = 0
+    timer_left_s: int = 0
+    timer_ends_at: datetime | None = None
+    lab: Lab = Lab.NOT_ASKED
+
+    @property
+    def timer(self) -> tuple[int, int, datetime | None]:
+        """The room's timer, as it was last set."""
+        return self.timer_s, self.timer_left_s, self.timer_ends_at
 
 
 @dataclass(frozen=True, slots=True)

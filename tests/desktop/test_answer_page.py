@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.store import LibraryStore
@@ -27,7 +27,7 @@ from workshop.collecting import add_idea
 from workshop.feedback import Answer, Handling
 from workshop.leading import close_session, go_live
 from workshop.ports import R
-from workshop.sessions import Feedback, Project, Session, Survey
+from workshop.sessions import Feedback, Lab, Project, Session, Survey
 from workshop.signing_in import sign_in
 from workshop.survey import Form, SurveyAnswer
 from workshop.surveying import answer_survey, open_survey
@@ -213,6 +213,31 @@ def test_while_it_is_open_only_how_many_have_answered_is_told(
     bars = page.survey.findChildren(FaceBars)[0]
     assert bars.accessibleDescription() == "Inte alls: 0, Lite: 0, Delvis: 0, Mycket: 0, Helt: 6"
     assert not page.survey.turn_button.isVisible()
+
+
+def test_a_lab_is_asked_about_instead_and_shows_its_means(
+    page: AnswerPage, evening: LibraryStore, qtbot: QtBot, stored: Callable[..., list[Session]]
+) -> None:
+    card = page.survey
+    card.asks.setCurrentIndex(card.asks.findData(Lab.BEFORE))
+    card.asks.activated.emit(card.asks.currentIndex())
+    qtbot.waitUntil(lambda: stored(Session)[0].lab is Lab.BEFORE)
+    qtbot.waitUntil(lambda: card.form.currentData() == Form.LAB_BEFORE)
+    assert card.paper.placeholderText() == "4 5 3"
+    qtbot.waitUntil(lambda: "framtidstro" in card._state.text())
+    evening.act(FACILITATOR, open_survey, "session").result()
+    for n in range(6):
+        evening.act(PHONE, sign_in, f"p{n}", "session", device=f"d{n}").result()
+        evening.act(PHONE, answer_survey, f"s{n}", "session", f"d{n}", Form.LAB_BEFORE, (2, 4, 3)).result()
+    card.asks.setCurrentIndex(card.asks.findData(Lab.AFTER))
+    card.asks.activated.emit(card.asks.currentIndex())
+    qtbot.waitUntil(lambda: not card._error.isHidden())
+    assert card.asks.currentData() == Lab.BEFORE, "it stands as it was when somebody has answered"
+    evening.act(FACILITATOR, close_session, "session").result()
+    qtbot.waitUntil(lambda: len(card.findChildren(FaceBars)) == 3)
+    told = [one.text() for one in card.findChildren(QLabel)]
+    assert [one for one in told if one.startswith("Medelvärde")] == ["Medelvärde 2", "Medelvärde 4", "Medelvärde 3"]
+    assert not card.asks.isVisible()
 
 
 def test_few_answers_show_nothing(page: AnswerPage, act: Act, evening: LibraryStore, qtbot: QtBot) -> None:

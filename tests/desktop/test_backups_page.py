@@ -87,7 +87,7 @@ def page(open_desktop: Open, folder: BackupFolder, evening: LibraryStore, qtbot:
     folder.make(Reason.CLOSE)
     window = open_desktop().window
     window.go("settings")
-    window.rooms.settings.backups_button.click()
+    window.rooms.settings.ways["backup"].click()
     assert window.page_key == "backups"
     qtbot.waitUntil(lambda: window.rooms.backups.list.count() == 2)
     return window.rooms.backups

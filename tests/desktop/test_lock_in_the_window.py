@@ -207,7 +207,7 @@ def hidden(desktop: Desktop) -> tuple[Guard, LockScreen]:
 def test_the_window_is_hidden_and_comes_back_as_it_was(open_desktop: Open, qtbot: QtBot) -> None:
     desktop = open_desktop(PretendLock(RIGHT))
     desktop.window.new_session()
-    qtbot.keyClicks(desktop.window.rooms.plan._title, "Halvskrivet")
+    qtbot.keyClicks(desktop.window.rooms.plan.form.title, "Halvskrivet")
     next(
         a
         for a in desktop.window.actions() + desktop.window.menuBar().actions()[0].menu().actions()
@@ -225,7 +225,7 @@ def test_the_window_is_hidden_and_comes_back_as_it_was(open_desktop: Open, qtbot
     click(qtbot, screen.form.go)
     qtbot.waitUntil(desktop.window.isVisible)
     assert guard.screen is None
-    assert desktop.window.rooms.plan._title.text() == "Halvskrivet"
+    assert desktop.window.rooms.plan.form.title.text() == "Halvskrivet"
 
 
 def test_dialogs_are_hidden_too_but_not_the_projector(open_desktop: Open, qtbot: QtBot) -> None:

@@ -232,9 +232,9 @@ def test_nothing_that_is_pressed_typed_or_drawn_changes_anything(
             "plan",
             lambda window: [
                 window.rooms.plan.go_button,
-                window.rooms.plan._title,
-                window.rooms.plan._date,
-                window.rooms.plan._questions,
+                window.rooms.plan.form.title,
+                window.rooms.plan.form.date,
+                window.rooms.plan.form.questions,
             ],
         ),
         (
@@ -314,7 +314,7 @@ def test_the_boards_menu_offers_only_what_can_be_done(window: Window, qtbot: QtB
     made = partial(BoardMenu, view.stage, window.words, view._look())
     assert allowed(made().for_board(view.new_note)) == {"choose_all", "zoom_in", "zoom_out", "actual_size", "show_all"}
     view.choose("i1")
-    assert allowed(made().for_notes()) == {"copy"}
+    assert allowed(made().for_notes()) == {"copy", "way"}
 
 
 def test_the_menus_offer_no_change(window: Window) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -288,3 +289,36 @@ def test_what_is_shown_is_printed_away_from_the_window(
     qtbot.waitUntil(lambda: words("sv")("record.printed") in said, timeout=15_000)
     assert paper.stat().st_size > 10_000
     assert _read(paper.read_bytes())[0] == page.preview.page_count
+
+
+@pytest.mark.parametrize(("is_known", "told"), [(True, "final.copied"), (False, "final.not_opened")])
+def test_a_final_spreadsheet_is_opened_as_a_copy(
+    is_known: bool,
+    told: str,
+    page: RecordPage,
+    hands: Hands,
+    evening: LibraryStore,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or is_known)
+    page.draft.want((MINUTES, DocumentKind.SPREADSHEET))
+    settled(page, qtbot)
+    opens = page.documents.opens[DocumentKind.SPREADSHEET]
+    assert opens.isHidden()
+    finalise(page, qtbot)
+    qtbot.waitUntil(lambda: not opens.isHidden(), timeout=15_000)
+    opens.click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    copy = tmp_path / "kopia.xlsx"
+    with qtbot.waitSignal(hands.notices.toasted, timeout=15_000) as toast:
+        dialog.fileSelected.emit(str(copy))
+        dialog.reject()
+    assert toast.args is not None
+    assert toast.args[0].text == words("sv")(told)
+    assert opened == [copy.as_posix()]
+    [document] = [one for one in filed(evening) if one.document_kind == DocumentKind.SPREADSHEET]
+    assert sha256(copy.read_bytes()).hexdigest() == document.content_id

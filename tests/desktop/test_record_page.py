@@ -260,7 +260,7 @@ def test_documents_that_few_need_are_folded_away_until_somebody_asks(
     assert page.documents.facts[DocumentKind.POSTER].text() == "PDF · 1 sida · utan QR-kod"
     qtbot.mouseClick(page.documents.fold, LEFT)
     assert not boxes[DocumentKind.CSV].isVisible()
-    with qtbot.waitSignal(hands.notices.toasted) as said:
+    with qtbot.waitSignal(hands.notices.toasted, timeout=20_000) as said:
         qtbot.mouseClick(page.saving.save, LEFT)
     assert said.args[0].text == f"Akten är sparad: {len(DocumentKind)} dokument."
     assert len(list((tmp_path / "Akter" / FOLDER / "data").iterdir())) == len(SHEETS) + 2  # the JSON and its schema

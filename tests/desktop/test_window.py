@@ -223,7 +223,7 @@ def test_a_missing_privacy_notice_is_said_while_phones_may_come_and_leads_to_whe
     qtbot.waitUntil(lambda: any(one.key == "privacy" for one in notices.waiting))
     next(one for one in notices.waiting if one.key == "privacy").act()
     assert window.page_key == "plan"
-    assert window.rooms.plan._privacy._editors["contact"].hasFocus()
+    assert window.rooms.plan.form.privacy._editors["contact"].hasFocus()
     evening.act(FACILITATOR, save_project, PROJECT).result()
     qtbot.waitUntil(lambda: not notices.waiting)
 

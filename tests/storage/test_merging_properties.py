@@ -19,7 +19,11 @@ from tests.storage.laptops import AT, MARIA, PLAN, Laptop, State
 from workshop import arranging, collecting, deciding, leading, planning, signing_in
 from workshop.board import Colour, Group, Idea
 from workshop.errors import Refused
+from workshop.organisations import Organisation
+from workshop.organisations_kept import join_organisations, save_organisation
 from workshop.packages import Package
+from workshop.programme import Activity, Stream, StreamKind
+from workshop.programme_planning import remove_stream, save_activity, save_stream
 from workshop.sessions import Project, Question, Session
 from workshop.writing import Decision, Note
 
@@ -142,6 +146,28 @@ class SeveralLaptops(RuleBasedStateMachine):
     def save_project(self, on: str, dpo: str) -> None:
         self.act(on, planning.save_project, Project("project", "P", *(["x"] * 6), dpo=dpo))
 
+    @rule(on=laptops, id=groups, name=words)
+    def save_organisation(self, on: str, id: str, name: str) -> None:
+        self.act(on, save_organisation, Organisation(f"{on}-{id}", "project", f"{name} {on}"))
+
+    @rule(on=laptops, of=laptops, id=groups)
+    def join_organisations(self, on: str, of: str, id: str) -> None:
+        self.act(on, join_organisations, f"{on}-{id}", f"{of}-g0")
+
+    @rule(on=laptops, id=groups, name=words, removes=st.booleans())
+    def save_stream(self, on: str, id: str, name: str, removes: bool) -> None:
+        self.act(on, save_stream, Stream(id, "project", StreamKind.LAB, name))
+        if removes:
+            self.act(on, remove_stream, id)
+
+    @rule(on=laptops, id=groups, influence=words)
+    def save_activity(self, on: str, id: str, influence: str) -> None:
+        self.act(on, save_activity, Activity("session", "session", stream_id=id, influence=influence))
+
+    @rule(on=laptops)
+    def undo_in_the_project(self, on: str) -> None:
+        self.all[on].store.undo(MARIA, "project").exception()
+
     @rule(on=laptops)
     def an_evening(self, on: str) -> None:
         self.act(on, leading.go_live, "session")
@@ -251,7 +277,7 @@ def test_whatever_several_laptops_do_they_can_be_brought_together() -> None:
     run_state_machine_as_test(
         SeveralLaptops,
         settings=settings(
-            max_examples=40,
+            max_examples=24,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

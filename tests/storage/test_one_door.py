@@ -40,7 +40,19 @@ def test_only_the_storage_room_knows_the_database() -> None:
 def test_only_the_action_the_log_and_the_migrations_change_anything() -> None:
     changing = {name for name, tree in modules("storage") if any(map(CHANGES.search, strings(tree)))}
     steps = {name for name in changing if name.startswith("storage/steps/")}
-    storing = ("ballot_papers", "box", "contents", "devices", "log", "merged", "search", "tables", "work")
+    storing = (
+        "ballot_papers",
+        "box",
+        "contents",
+        "devices",
+        "erasing",
+        "log",
+        "merged",
+        "needs",
+        "search",
+        "tables",
+        "work",
+    )
     # A rescue writes to copies that it throws away and to the file it makes; an index can be made anew; and a copy is
     # without what joins phones to what they sent.
     rescuing = ("copying", "damaged_copy", "reindexing", "rescued_file", "salvage_reading")

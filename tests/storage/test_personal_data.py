@@ -15,7 +15,9 @@ from tests.conftest import FACILITATOR, PHONE
 from workshop.arranging import group_ideas, ungroup
 from workshop.collecting import add_idea, remove_ideas
 from workshop.deciding import agree_action, decide, remove_action, remove_decision, write_note
+from workshop.erasing import Chosen, erase_person
 from workshop.leading import close_session, go_live, open_question
+from workshop.persons import find_person
 from workshop.reviewing import review_ideas, turn_down_ideas
 from workshop.sessions import Review
 from workshop.signing_in import sign_in, sign_out
@@ -91,4 +93,7 @@ def test_it_is_taken_away_where_the_list_says_so(evening: LibraryStore) -> None:
     act(FACILITATOR, remove_decision, "decision")
     act(FACILITATOR, remove_action, "action")
     act(FACILITATOR, close_session, "session")
-    assert marked(evening.path) == {kept.table for kept in PERSONAL if not kept.removed_by} & {"log_change"}
+    assert marked(evening.path) == {"log_change"}
+    found = evening.ask(find_person, mark).result()
+    act(FACILITATOR, erase_person, Chosen((), tuple(one.mention for one in found.passages), found.names))
+    assert marked(evening.path) == set()

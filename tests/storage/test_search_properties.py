@@ -11,8 +11,9 @@ from test_undo_properties import FACILITATOR, AnEvening
 
 from storage.search import SHELF_OF
 from workshop import collecting
+from workshop.belonging import session_id_of
 from workshop.folding import words_of
-from workshop.search import find, session_id_of, text_of
+from workshop.search import find, text_of
 
 texts = st.sampled_from(["Åsa vid ljuset", "café", "الحدائق", "Ёлка 14", "🎸", "-", "lek-plats lek"])
 

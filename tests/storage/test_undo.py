@@ -256,9 +256,9 @@ def test_a_question_the_phones_are_answering_is_not_taken_from_under_them(it: Ev
 
 
 def test_a_project_with_sessions_is_not_undone(it: Evening) -> None:
-    blocked(it, lambda: it.undo(""))
+    blocked(it, lambda: it.undo("project"))
     it.do(save_project, replace(it.rows(Project)[0], contact="ny@kvarnby.example"))
-    it.undo("")
+    it.undo("project")
     assert it.rows(Project)[0].contact == "dialog@kvarnby.example"
 
 

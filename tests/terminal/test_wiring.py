@@ -36,6 +36,7 @@ def test_the_window_gets_what_it_needs_and_its_exit_code_is_the_programs(run, tm
     assert run("--library", tmp_path / "library.lappbib").code == 3
     assert handed[0].library_path == tmp_path / "library.lappbib"
     assert handed[0].settings.value.port == 8080
+    assert handed[0].templates is not None
     with pytest.raises(StorageTrouble, match="library_closed"):
         handed[0].store.ask(lambda view: view.where(Project)).result()
 

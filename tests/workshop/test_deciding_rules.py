@@ -65,7 +65,7 @@ class Pile:
     def get(self, kind: object, id: str) -> Decision | None:
         return self.rows.get(id)
 
-    def where(self, kind: object, **equals: object) -> list[Decision]:
+    def where(self, kind: object, /, **equals: object) -> list[Decision]:
         return list(self.rows.values())
 
     def put(self, row: Decision) -> None:

@@ -39,6 +39,7 @@ from workshop.overview import LATEST, Overview, overview
 from workshop.ports import Store
 from workshop.sessions import SessionState
 from workshop.settings import SettingsKeeper
+from workshop.templates import TemplateShelf
 
 if TYPE_CHECKING:
     from ui.desktop.packages import Packages, Packing
@@ -69,6 +70,7 @@ class Parts:
     packages: Callable[[], Packages] | None = None
     along: Along | None = None
     place: Callable[[], Future[Unwise | None]] | None = None
+    templates: TemplateShelf | None = None
 
 
 class Desktop(QObject):
@@ -116,7 +118,9 @@ class Desktop(QObject):
         self._translate_qt(language)
         style.dress(self._app, settings.theme, settings.text_size)
         parts = self._parts
-        self.hands = Hands(parts.store, self.bridge, words(language), parts.settings, parts.new_id)
+        self.hands = Hands(
+            parts.store, self.bridge, words(language), parts.settings, parts.new_id, templates=parts.templates
+        )
         self.window = Window(
             self.hands,
             self.bridge,

@@ -10,9 +10,10 @@ from ui.desktop.hands import Hands
 from ui.desktop.slides import EDGE, Slide
 from ui.desktop.widgets.qr_code import paint_text_as_qr
 from workshop.feedback import Answer
-from workshop.sessions import Feedback, Survey
+from workshop.sessions import Feedback, Lab, Survey
 
 FEEDBACK_PATH, SURVEY_PATH = "/feedback", "/survey"
+_OF_EVENING = ("presenter.survey", "presenter.survey.about")
 
 
 class FeedbackSlide(Slide):
@@ -31,7 +32,9 @@ class FeedbackSlide(Slide):
         if self._evening.serves_this and session.feedback is Feedback.PUBLISHED:
             parts.append((say("presenter.feedback"), FEEDBACK_PATH, self._answered()))
         if self._evening.serves_this and session.survey is Survey.OPEN:
-            parts.append((say("presenter.survey"), SURVEY_PATH, say("presenter.survey.about")))
+            is_lab = session.lab is not Lab.NOT_ASKED
+            title, about = ("presenter.lab", "presenter.lab.about") if is_lab else _OF_EVENING
+            parts.append((say(title), SURVEY_PATH, say(about)))
         if not parts:
             self.write(painter, QRectF(EDGE, 420, 1788, 300), say("presenter.feedback.soon"), 72)
         for place, (title, way, about) in enumerate(parts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from ui.desktop.undoing import Undoing
 from workshop.ports import By, Store
 from workshop.settings import SettingsKeeper
 from workshop.source import Source
+from workshop.templates import TemplateShelf
 
 T = TypeVar("T")
 
@@ -35,13 +37,18 @@ class Hands(QObject):
         words: Words,
         settings: SettingsKeeper,
         new_id: Callable[[], str],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        templates: TemplateShelf | None = None,
     ) -> None:
         super().__init__()
+        self.clock = clock
         self._store = store
         self._bridge = bridge
         self.words = words
         self.settings = settings
         self.new_id = new_id
+        self.templates = templates
+        self.committed = bridge.committed  # everything that happens in the library, also outside the session shown
         self.notices = Notices()
         self.mirror = Mirror(store, bridge)
         self.undoing = Undoing(store, bridge, self.mirror, self.notices, words, self._by)

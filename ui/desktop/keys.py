@@ -9,7 +9,7 @@ from resources.i18n import Words
 from ui.desktop.parts import button, column, label, plain, row
 
 _EVERYWHERE = (
-    ("Ctrl+1 … 6", "pages"),
+    ("Ctrl+1 … 7", "pages"),
     ("Ctrl+J", "sign_in"),
     ("Ctrl+I", "idea"),
     ("Ctrl+Z", "undo"),
@@ -20,6 +20,14 @@ _EVERYWHERE = (
     ("Ctrl+L", "library"),
     ("Ctrl+N", "new"),
 )
+_LIVE = (
+    ("F4", "agenda"),
+    ("F6", "speaker"),
+    ("F7", "minute"),
+    ("F8", "begin"),
+    ("Shift+F8", "skip"),
+    ("F9", "timer"),
+)
 _BOARD = (
     ("N", "note"),
     ("Enter", "edit"),
@@ -27,6 +35,7 @@ _BOARD = (
     ("Delete", "remove"),
     ("1 … 8", "colour"),
     ("T", "tags"),
+    ("W", "way"),
     ("G", "group"),
     ("H", "heading"),
     ("U", "ungroup"),
@@ -55,7 +64,7 @@ def show_keys(parent: QWidget, words: Words) -> QDialog:
         _list(words, "everywhere", _EVERYWHERE),
         _list(words, "board", _BOARD[:_HALF]),
         _list(words, "", _BOARD[_HALF:]),
-        _list(words, "presenter", _PRESENTER),
+        column(_list(words, "live", _LIVE), _list(words, "presenter", _PRESENTER), None, gap=20),
         gap=36,
     )
     close = button(words("notice.close"), dialog.accept)

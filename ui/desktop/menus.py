@@ -45,6 +45,7 @@ def build_menus(window: QMainWindow, do: Commands) -> None:
     file.addSeparator()
     if do.show_backups is not None:
         _add(window, file, say("backup.title"), do.show_backups)
+    _add(window, file, say("private.title"), lambda: do.go("persons"))
     _add(window, file, say("rail.settings"), lambda: do.go("settings"), "Ctrl+,")
     file.addSeparator()
     if do.hide is not None:

@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ui.desktop.bridge import Bridge
+from workshop.agenda import Block, in_order
+from workshop.belonging import scope_of
 from workshop.board import Idea
 from workshop.people import Attendance
 from workshop.ports import ROW_KINDS, Change, Commit, R, Row, Store
@@ -67,6 +69,11 @@ class Mirror(QObject):
         return sorted(self.rows(Question), key=lambda question: question.position)
 
     @property
+    def agenda(self) -> list[Block]:
+        """The blocks of the evening, as they run."""
+        return in_order(self.rows(Block))
+
+    @property
     def heads(self) -> int:
         return heads(self.rows(Attendance))
 
@@ -83,7 +90,10 @@ class Mirror(QObject):
         everything: list[Row] = [report.project, report.session, *report.questions, *report.attendances]
         everything += [*report.ideas, *report.held, *report.groups, *report.notes, *report.decisions, *report.actions]
         everything += [*report.filed, *report.answers, *report.survey_answers]
-        everything += [*report.ballots, *report.votes]
+        everything += [*report.ballots, *report.votes, *report.checklist, *report.blocks]
+        everything += [*report.grants, *report.counts_as, *report.invited]
+        everything += [*report.cards, *report.unread, *report.matches]
+        everything += [*report.walk, *report.stops]
         for row in everything:
             self._rows[type(row)][row.id] = row
         self.is_loaded = True
@@ -108,11 +118,7 @@ class Mirror(QObject):
 
     def _is_mine(self, change: Change) -> bool:
         row: Row = change.row
-        if isinstance(row, Project):
-            return row.id == self.session.project_id
-        if isinstance(row, Session):
-            return row.id == self.session_id
-        return row.session_id == self.session_id
+        return scope_of(row) in (self.session_id, self.session.project_id)
 
     def _take(self, change: Change) -> None:
         if change.after is None:

@@ -10,15 +10,28 @@ from PySide6.QtWidgets import QDialog, QLayout, QWidget
 from resources.i18n import Words
 from resources.package_words import brought
 from ui.desktop.parts import Item, button, card, column, label, plain, row, scroll
+from workshop.agenda import Block
 from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
+from workshop.checklist import CheckItem
+from workshop.consent import Consent
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
+from workshop.implementation import ImplementationPlan, PlanRow
+from workshop.indicators.targets import Correction, Target
+from workshop.innovation import IdeaStep, InnovationCard
+from workshop.invited import Invited
+from workshop.matchmaking import Match, MatchCard
+from workshop.method_cards import MethodCard
+from workshop.organisations import Organisation
 from workshop.packages import Brought, Conflict, Merged
 from workshop.people import Attendance
 from workshop.ports import Row
+from workshop.programme import Activity, Area, Grant, Stream
 from workshop.sessions import Project, Question, Session
 from workshop.survey import SurveyAnswer
+from workshop.visions import Vision
+from workshop.walks import Walk, WalkStop
 from workshop.writing import ActionItem, Decision, Note
 
 WIDTH, ROUND_IT = 640, 220  # what the window, the title and the button take of the height
@@ -26,6 +39,7 @@ _PAGES: dict[type[Row], str] = {
     Project: "plan",
     Session: "plan",
     Question: "plan",
+    Block: "plan",
     Attendance: "lead",
     Idea: "board",
     HeldIdea: "lead",
@@ -36,8 +50,28 @@ _PAGES: dict[type[Row], str] = {
     Ballot: "lead",
     Vote: "lead",
     SurveyAnswer: "answer",
+    CheckItem: "plan",
+    Consent: "lead",
+    Invited: "plan",
     Answer: "answer",
     FiledDocument: "record",
+    IdeaStep: "board",
+    InnovationCard: "board",
+    MatchCard: "answer",
+    Match: "answer",
+    Grant: "plan",
+    Target: "plan",
+    Correction: "plan",
+    ImplementationPlan: "plan",
+    PlanRow: "plan",
+    Vision: "plan",
+    Walk: "write",
+    WalkStop: "write",
+    MethodCard: "plan",
+    Stream: "plan",
+    Area: "plan",
+    Organisation: "plan",
+    Activity: "plan",
 }
 
 

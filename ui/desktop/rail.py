@@ -12,13 +12,17 @@ from ui.desktop.widgets.mark import Mark
 from ui.desktop.widgets.seam import Seam
 
 # Page keys with their icons; the texts are rail.<key>.
-HOME = (("start", "books"), ("settings", "gear-six"))
+HOME = (
+    *(("start", "books"), ("project", "folders"), ("ideas", "path"), ("follow", "chart-bar")),
+    ("settings", "gear-six"),
+)
 SESSION = (
     ("before", (("plan", "clock"),)),
-    ("during", (("lead", "broadcast"), ("board", "note"), ("write", "pencil-simple"))),
-    ("after", (("answer", "chat-circle-text"), ("record", "file-text"))),
+    ("during", (("lead", "broadcast"), ("board", "note"), ("write", "pencil-simple"), ("walk", "map-trifold"))),
+    ("after", (("answer", "chat-circle-text"), ("record", "file-text"), ("match", "handshake"))),
 )
-SESSION_PAGES = tuple(key for _seam, pages in SESSION for key, _icon in pages)
+SESSION_PAGES = tuple(sorted((key for _seam, pages in SESSION for key, _icon in pages), key=lambda key: key == "walk"))
+"""In the order of their keys; what came last in the program has the last."""
 
 
 class Rail(QWidget):
@@ -39,6 +43,12 @@ class Rail(QWidget):
         """Show which page is open."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._buttons[key].show()
+
+    def offer(self, key: str, wanted: bool) -> None:
+        """Show the way to a page that few sessions need, or hide it; the menu always has it."""
+        if key in self._buttons:
+            self._buttons[key].setVisible(wanted)
 
     def count(self, key: str, n: int) -> None:
         """A number beside a page's name; none for 0."""
@@ -47,18 +57,15 @@ class Rail(QWidget):
 
     def _home_items(self) -> QVBoxLayout:
         name = row(Mark(28), label(self._words("app.name"), "h3"), None, gap=10, margins=(2, 4, 0, 10))
-        return column(
-            name, self._nav("start", "books"), None, self._nav("settings", "gear-six"), gap=4, margins=(12, 12, 12, 14)
-        )
+        *pages, settings = (self._nav(key, icon_name) for key, icon_name in HOME)
+        return column(name, *pages, None, settings, gap=4, margins=(12, 12, 12, 14))
 
     def _session_items(self) -> QVBoxLayout:
         items: list[Item] = [self._way("library", "arrow-left")]
-        number = 0
         for seam, pages in SESSION:
             items.append(row(label(self._words(f"rail.{seam}"), "caption"), Seam(), gap=8, margins=(10, 8, 8, 0)))
             for key, icon_name in pages:
-                number += 1
-                items.append(self._nav(key, icon_name, keys=f"Ctrl+{number}"))
+                items.append(self._nav(key, icon_name, keys=f"Ctrl+{SESSION_PAGES.index(key) + 1}"))
         bottom = [
             self._way("history", "clock-counter-clockwise"),
             self._way("presenter", "projector-screen", keys="F5"),

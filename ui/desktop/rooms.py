@@ -31,17 +31,24 @@ if TYPE_CHECKING:
     from ui.desktop.looking_back import LookingBack
     from ui.desktop.pages.answer import AnswerPage
     from ui.desktop.pages.backups import BackupsPage
+    from ui.desktop.pages.follow import FollowPage
+    from ui.desktop.pages.ideas import IdeasPage
     from ui.desktop.pages.lead import LeadPage
+    from ui.desktop.pages.matching import MatchingPage
+    from ui.desktop.pages.persons import PersonsPage
     from ui.desktop.pages.plan import PlanPage
+    from ui.desktop.pages.project import ProjectPage
     from ui.desktop.pages.record import RecordPage
     from ui.desktop.pages.settings import SettingsPage
+    from ui.desktop.pages.walk import WalkPage
     from ui.desktop.pages.write import WritePage
     from ui.desktop.presenter import Presenter
 
 P = TypeVar("P", bound=QWidget)
 
 # The record waits until somebody goes there: it brings a PDF reader along, and nothing in it follows the evening.
-_OF_A_SESSION = (*(page for page in SESSION_PAGES if page != "record"), "looking_back", "presenter")
+_LATER = {"record", "match", "walk"}
+_OF_A_SESSION = (*(page for page in SESSION_PAGES if page not in _LATER), "looking_back", "presenter")
 
 
 class Ways(Protocol):
@@ -115,6 +122,12 @@ class Rooms:
         return self._added(StartPage(self._hands, self._ways.open_session, self._ways.new_session, self.sample.play))
 
     @cached_property
+    def project(self) -> ProjectPage:
+        from ui.desktop.pages.project import ProjectPage
+
+        return self._added(ProjectPage(self._hands, self._ways.open_session))
+
+    @cached_property
     def plan(self) -> PlanPage:
         from ui.desktop.pages.plan import PlanPage
 
@@ -144,13 +157,35 @@ class Rooms:
     def answer(self) -> AnswerPage:
         from ui.desktop.pages.answer import AnswerPage
 
-        return self._added(AnswerPage(self._hands, partial(self._ways.show_scene, Scene.FEEDBACK)))
+        made = self._added(AnswerPage(self._hands, partial(self._ways.show_scene, Scene.FEEDBACK)))
+        made.match_wanted.connect(partial(self._ways.go, "match"))
+        return made
 
     @cached_property
     def record(self) -> RecordPage:
         from ui.desktop.pages.record import RecordPage
 
         return self._added(RecordPage(self._hands, self._ways.show_in, self._places.records, self._evening))
+
+    @cached_property
+    def match(self) -> MatchingPage:
+        from ui.desktop.pages.matching import MatchingPage
+
+        return self._added(MatchingPage(self._hands))
+
+    @cached_property
+    def walk(self) -> WalkPage:
+        from ui.desktop.pages.walk import WalkPage
+
+        return self._added(WalkPage(self._hands, partial(self._ways.go, "record")))
+
+    @cached_property
+    def ideas(self) -> IdeasPage:
+        from ui.desktop.pages.ideas import IdeasPage
+
+        made = self._added(IdeasPage(self._hands))
+        self._hands.mirror.committed.connect(made.on_commit)
+        return made
 
     @cached_property
     def settings(self) -> SettingsPage:
@@ -162,7 +197,22 @@ class Rooms:
             self._hands.only_to_write(lock_card)
         show_backups = partial(self._ways.go, "backups") if self._keeping is not None else None
         library, logs = self._places.library, self._places.logs
-        return self._added(SettingsPage(self._hands, self._applied, library, logs, show_backups, lock_card))
+        show_persons = partial(self._ways.go, "persons")
+        return self._added(
+            SettingsPage(self._hands, self._applied, library, logs, show_backups, lock_card, show_persons)
+        )
+
+    @cached_property
+    def follow(self) -> FollowPage:
+        from ui.desktop.pages.follow import FollowPage
+
+        return self._added(FollowPage(self._hands, self._ways.open_session))
+
+    @cached_property
+    def persons(self) -> PersonsPage:
+        from ui.desktop.pages.persons import PersonsPage
+
+        return self._added(PersonsPage(self._hands, partial(self._ways.go, "settings"), self._keeping))
 
     @cached_property
     def backups(self) -> BackupsPage:

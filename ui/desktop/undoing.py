@@ -30,7 +30,10 @@ class Turn(Protocol):
 
 
 class Undoing(QObject):
-    """Signal history_wanted(): somebody wants to see what came after. by(): who turns things."""
+    """Signal history_wanted(): somebody wants to see what came after. by(): who turns things.
+
+    project_id: the project whose page is shown, and whose history is turned then instead of a session's.
+    """
 
     history_wanted = Signal()
 
@@ -45,6 +48,7 @@ class Undoing(QObject):
         self._words = words
         self._by = by
         self._latest = 0
+        self.project_id = ""
         mirror.committed.connect(self._on_commit)
 
     def undo(self, *entries: int) -> None:
@@ -66,9 +70,9 @@ class Undoing(QObject):
         entries: tuple[int, ...],
         back: Turn,
     ) -> None:
-        if self._mirror.session_id:
+        if scope := self.project_id or self._mirror.session_id:
             done = partial(self._say, said, entries, back)
-            self._bridge.follow(turn(self._by(), self._mirror.session_id, entries), self, done, self._refused)
+            self._bridge.follow(turn(self._by(), scope, entries), self, done, self._refused)
 
     def _say(self, said: str, entries: tuple[int, ...], back: Turn, commit: Commit | None) -> None:
         self._notices.take_back(_NOTICE)
@@ -89,7 +93,7 @@ class Undoing(QObject):
 
     def _refused(self, error: Exception) -> None:
         obstacle = error.facts.get("obstacle") if isinstance(error, Refused) else None
-        if not isinstance(obstacle, Obstacle) or not self._mirror.is_loaded:
+        if not isinstance(obstacle, Obstacle) or not self._mirror.is_loaded or self.project_id:
             self._notices.say("harm", sentence(error, self._words))
             return
         words = self._words

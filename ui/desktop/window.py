@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol, cast
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
@@ -34,9 +35,20 @@ from workshop.backups import Backup
 from workshop.ballots import Ballot
 from workshop.board import Idea
 from workshop.desk import Desk
+from workshop.matchmaking import MatchCard
+from workshop.methods import Method
 from workshop.people import Attendance
 from workshop.ports import Commit
-from workshop.sessions import Question, Session, SessionState
+from workshop.programme import Activity
+from workshop.sessions import Exchange, Question, Session, SessionState
+from workshop.walks import WalkStop
+
+_READ_ANEW = frozenset({"start", "settings", "backups", "persons", "follow"})
+"""Pages of the whole library, which are read anew each time they are opened."""
+
+
+class _ReadAnew(Protocol):
+    def refresh(self) -> None: ...
 
 
 class Window(QMainWindow):
@@ -90,25 +102,21 @@ class Window(QMainWindow):
             return
         if key == "library":
             key = "start"
-        if key == "start":
-            self.rooms.start.refresh()
-        if key == "settings":
-            self.rooms.settings.refresh()
-        if key == "backups":
-            self.rooms.backups.refresh()
+        page = self.rooms.page(key)
+        if key in _READ_ANEW:
+            cast("_ReadAnew", page).refresh()
         if key == "plan" and self._hands.mirror.is_loaded:
             self.rooms.plan.show_session()
         if self.rooms.has("looking_back"):
             self.rooms.history.forget()
         self.page_key = key
-        page = self.rooms.page(key)
         self.rooms.stack.setCurrentWidget(page)
         page.setFocus()
         in_session = self._is_in_session
         self._rails.setCurrentWidget(self._session_rail if in_session else self._home_rail)
         if not in_session:
             self.rooms.hide_history()
-        self._home_rail.mark(key)
+        self._home_rail.mark("settings" if key in {"backups", "persons"} else key)
         self._session_rail.mark(key)
         self._show_live_bar()
 
@@ -168,7 +176,7 @@ class Window(QMainWindow):
         self._rails.addWidget(self._home_rail)
         self._rails.addWidget(self._session_rail)
         self._rails.setFixedWidth(self._home_rail.width())
-        self.live_bar = LiveBar(self._hands, self.ask_end)
+        self.live_bar = LiveBar(self._hands, self.ask_end, self.show_scene)
         self.notice_bar = NoticeBar(self._hands.notices, say)
         over = [bar for bar in (self.banner, self.live_bar, self.notice_bar) if bar is not None]
         right = column(*over, (self.rooms.stack, 1), gap=0)
@@ -241,6 +249,26 @@ class Window(QMainWindow):
             return
         self._session_rail.count("lead", sum(row.heads for row in mirror.rows(Attendance)))
         self._session_rail.count("board", len(mirror.rows(Idea)))
+        cards = [card for card in mirror.rows(MatchCard) if card.session_id == mirror.session_id]
+        self._session_rail.offer("match", bool(cards) or self._is_for_matching or self.page_key == "match")
+        self._session_rail.offer("walk", self._is_walk or self.page_key == "walk")
+        self._session_rail.count("walk", len(mirror.rows(WalkStop)))
+        self._session_rail.count("match", sum(not card.is_seen for card in cards))
+
+    @property
+    def _is_walk(self) -> bool:
+        """Whether this session is held on foot, or has stops all the same."""
+        mirror = self._hands.mirror
+        activity = mirror.row(Activity, mirror.session_id)
+        return bool(mirror.rows(WalkStop)) or (activity is not None and activity.method is Method.WALK)
+
+    @property
+    def _is_for_matching(self) -> bool:
+        """Whether this session is held to bring needs and offers together, or takes them in."""
+        mirror = self._hands.mirror
+        activity = mirror.row(Activity, mirror.session_id)
+        is_held_so = activity is not None and activity.method is Method.MATCHMAKING
+        return is_held_so or mirror.session.exchange is Exchange.OPEN
 
     @property
     def _is_in_session(self) -> bool:
@@ -254,11 +282,11 @@ class Window(QMainWindow):
 
     def _undo(self) -> None:
         """Only where one sees what is undone."""
-        if self._is_in_session:
+        if self._is_in_session or self._hands.undoing.project_id:
             self._hands.undo()
 
     def _redo(self) -> None:
-        if self._is_in_session:
+        if self._is_in_session or self._hands.undoing.project_id:
             self._hands.redo()
 
     def new_session(self) -> None:

@@ -13,11 +13,13 @@ from starlette.types import ASGIApp, Scope
 
 from ui.phone.addresses import Addresses
 from ui.phone.arriving import Arriving
+from ui.phone.choosing import Choosing
 from ui.phone.guard import Guard
 from ui.phone.home import Home
 from ui.phone.leaving import Leaving
 from ui.phone.live import Live
 from ui.phone.noticing import Noticing
+from ui.phone.offering import Offering
 from ui.phone.picturing import Picturing
 from ui.phone.posting import Unreadable
 from ui.phone.raising import Raising
@@ -65,7 +67,7 @@ def application(
         return _sorry(Request(scope), status)
 
     pages: list[_Page] = [Live(site), Home(site), Raising(site), Leaving(site), Reading(site), Voting(site), test]
-    pages += [Picturing(site), Surveying(site), Returning(site), Arriving(site)]
+    pages += [Picturing(site), Surveying(site), Choosing(site), Offering(site), Returning(site), Arriving(site)]
     routes = [Route("/s/{version}/{name}", files, methods=["GET"])]
     for page in pages:
         routes += page.routes()

@@ -15,6 +15,7 @@ from resources import path
 # In this order they become one file: a phone on a crowded Wi-Fi should ask once.
 SCRIPTS = (
     *("memory", "words", "bar", "queue", "notes", "form", "live", "moving"),
+    "timer",
     *("home", "hand", "ballot", "people", "survey"),
 )
 # And these, on the pages for pictures.

@@ -127,6 +127,7 @@ class Home:
             hand=self._site.hub.hands.is_up(visit.device),
             named=[one for one in visit.people if one.named],
             said=_said(request, visit),
+            just_in=request.query_params.get("s") == "in",
         )
         return with_patience(response)
 

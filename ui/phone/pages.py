@@ -18,6 +18,7 @@ from resources.i18n import Words, words
 from ui.phone.files import StaticFiles, takes_gzip
 from ui.phone.passes import LANGUAGE_COOKIE
 from ui.phone.visit import Visit
+from workshop.timer import in_minutes
 
 # The six patches of the phone, in the order of the catalogue's idea.colours.
 COLOURS = ("butter", "rose", "bluebell", "birch", "apricot", "heather")
@@ -34,6 +35,7 @@ _SCRIPT_WORDS = (
     *("paused.text", "hand.isup", "hand.isdown", "idea.review"),
     *("home.vote", "vote.left", "vote.plus", "vote.minus", "vote.done"),
     *("photo.bad", "idea.drawing", "idea.picture", "survey.thanks"),
+    *("timer.left", "timer.paused", "timer.over"),
 )
 
 
@@ -58,6 +60,7 @@ class Pages:
             direction_of=lambda language: words(language).direction,
             new_id=lambda: str(uuid4()),
             as_day=as_day,
+            in_minutes=in_minutes,
         )
 
     def page(self, request: Request, visit: Visit, template: str, status: int = 200, **facts: object) -> Response:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
 
 from workshop.ballots import Ballot
 from workshop.board import HeldIdea, Idea
 from workshop.ports import Change, Commit, View
-from workshop.sessions import Feedback, Intake, Project, Question, Session, SessionState, Survey
+from workshop.sessions import Exchange, Feedback, Intake, Lab, Project, Question, Session, SessionState, Survey
+from workshop.timer import Reading, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,23 @@ class Room:
         return self.session.survey is Survey.OPEN
 
     @property
+    def measuring_lab(self) -> bool:
+        """The survey asks what a lab is measured by, not how the evening was."""
+        return self.session.lab is not Lab.NOT_ASKED
+
+    @property
+    def exchanging(self) -> bool:
+        """Phones may say what they need and offer."""
+        return self.session.exchange is Exchange.OPEN
+
+    @property
     def published(self) -> bool:
         """The answers to residents can be read."""
         return self.session.feedback is Feedback.PUBLISHED
+
+    def timer(self, now: datetime | None = None) -> Reading | None:
+        """What the room's timer shows; None when none is set. now: else the laptop's own time."""
+        return reading(self.session, now or datetime.now(UTC))
 
     def after(self, commit: Commit) -> Room:
         """The room once a commit is in; the very same object when it shows nothing of it."""
@@ -66,15 +82,17 @@ class Room:
 
     def facts(self) -> dict[str, object]:
         """What the pages' script is told."""
-        question = self.question
+        question, timer = self.question, self.timer()
         return {
             "revision": self.revision,
             "state": self.session.state.value,
             "paused": self.paused,
             "survey": self.surveying,
             "feedback": self.published,
+            "exchange": self.exchanging,
             "question": {"id": question.id, "text": question.text} if question else None,
             "ballot": self._ballot_facts(),
+            "timer": {"left": timer.left_s, "paused": timer.ends_at is None} if timer else None,
         }
 
     def _ballot_facts(self) -> dict[str, object] | None:

@@ -14,6 +14,7 @@
     if (room.held) lapp.notes.held(room.held, true);
     if (!known && !room.gone) lapp.notes.check();
     lapp.afterwards(room);
+    lapp.timer(room.timer);
     const facts = JSON.stringify([room.state, room.question, room.paused, room.ballot]);
     if (facts !== last) {
       last = facts;

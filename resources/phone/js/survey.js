@@ -16,7 +16,7 @@
 
   // What is to be done at the end can be done as soon as the facilitator says so.
   lapp.afterwards = function (room) {
-    [["ask-survey", room.survey], ["read-feedback", room.feedback]].forEach(function (one) {
+    [["ask-survey", room.survey], ["read-feedback", room.feedback], ["ask-offer", room.exchange]].forEach(function (one) {
       const way = lapp.at(one[0]);
       if (!way || way.hidden !== one[1]) return;
       way.hidden = !one[1];

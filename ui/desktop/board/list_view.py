@@ -14,6 +14,7 @@ from ui.desktop.board.look import Look
 from ui.desktop.board.menu import BoardMenu
 from ui.desktop.board.stage import Stage
 from ui.desktop.hands import Hands
+from ui.desktop.parts import table_sheet
 from ui.desktop.tokens import tokens
 from workshop.collecting import edit_idea
 
@@ -97,14 +98,7 @@ class ListView(QTableView):
             self.setColumnWidth(column, width)
         head.setSortIndicator(Column.NUMBER, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        of = tokens()
-        self.setStyleSheet(
-            f"QTableView {{ selection-background-color: {of.primary_soft}; selection-color: {of.text};"
-            f" alternate-background-color: {of.bg}; }} QTableView::item {{ padding: 0 6px; }}"
-            f" QTableView::item:focus {{ border: 2px solid {of.focus}; }}"
-            f" QHeaderView::section {{ background: {of.sunken}; color: {of.text}; border: 0; padding: 7px 8px;"
-            " font-weight: 600; }"
-        )
+        self.setStyleSheet(table_sheet())
         self.setViewportMargins(0, head.sizeHint().height(), 0, _FOOT)
 
     def updateGeometries(self) -> None:

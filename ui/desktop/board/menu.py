@@ -21,7 +21,7 @@ _SWATCH = 18
 _READING = frozenset(
     {
         *("choose_notes", "choose_all", "zoom_in", "zoom_out", "actual_size", "show_all"),
-        *("copy", "open_whole", "picture", "show_picture"),
+        *("copy", "open_whole", "picture", "show_picture", "way"),
     }
 )
 # What would lay something elsewhere, and cannot be done while the layout is locked.
@@ -70,6 +70,7 @@ class BoardMenu(QMenu):
         edit.setEnabled(len(chosen) == 1)
         self._add_colours()
         self._add("tags", "tag", "T", ordering.write_tags)
+        self._add("way", "path", "W", ordering.follow_way).setEnabled(len(chosen) == 1)
         self.addSeparator()
         self._add("group", "selection-plus", "G", commands.group)
         self._add_groups(chosen)

@@ -20,9 +20,10 @@ from workshop.tagging import tag_ideas
 
 
 class Ordering(QObject):
-    """Signal tags_wanted(): somebody is to write tags for what is chosen."""
+    """Signals: tags_wanted(), somebody is to write tags for what is chosen; way_wanted(id), to follow a note's way."""
 
     tags_wanted = Signal()
+    way_wanted = Signal(str)
 
     def __init__(
         self, hands: Hands, contents: Contents, selection: Selection, commands: Commands, marks: Marks
@@ -75,6 +76,12 @@ class Ordering(QObject):
 
     def bring_back(self, ids: Iterable[str]) -> None:
         self._commands.act(bring_back_ideas, list(ids))
+
+    def follow_way(self) -> None:
+        """What has become of the one note that is chosen."""
+        ids = self._commands.chosen
+        if len(ids) == 1:
+            self.way_wanted.emit(ids[0])
 
     def write_tags(self) -> None:
         if self._commands.chosen and self._hands.may_write():

@@ -81,9 +81,15 @@ class BoardPage(QWidget):
         self.list.left.connect(lambda: self.show_list(False))
         self.list.searching.connect(bar.begin_search)
         stage.ordering.tags_wanted.connect(lambda: TagsDialog(self, stage, self._hands).open())
+        stage.ordering.way_wanted.connect(self._follow_way)
         self.suggesting.counted.connect(bar.count_similar)
         self.view.filled.connect(self._on_filled)
         self.view.finding.changed.connect(self._on_found)
+
+    def _follow_way(self, id: str) -> None:
+        from ui.desktop.idea_way import IdeaWayDialog
+
+        IdeaWayDialog(self, self._hands, id).open()
 
     def _count_held(self) -> None:
         held = len(self._hands.mirror.rows(HeldIdea))

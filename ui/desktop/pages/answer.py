@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.desktop.hands import Hands
+from ui.desktop.pages.answer_pictures import EveningPictures
 from ui.desktop.pages.answer_survey import SurveyCard
 from ui.desktop.pages.answer_theme import ThemeCard
 from ui.desktop.pages.write_fields import DateField, mark_wrong
-from ui.desktop.pages.write_outcomes import day_of
 from ui.desktop.parts import button, column, label, plain, row, scroll
 from workshop.answering import publish_feedback, set_answer_due
 from workshop.board import Group, Idea
+from workshop.carrying import day_of
 from workshop.feedback import Answer, Theme, themes
 from workshop.people import Attendance, Presence
 from workshop.ports import Commit
@@ -25,7 +26,9 @@ SIDE_WIDTH = 330
 
 
 class AnswerPage(QWidget):
-    """show_sheet() puts the way to the answers on the projector."""
+    """show_sheet() puts the way to the answers on the projector. Signal match_wanted(): to needs and offers."""
+
+    match_wanted = Signal()
 
     def __init__(self, hands: Hands, show_sheet: Callable[[], object]) -> None:
         super().__init__()
@@ -45,19 +48,36 @@ class AnswerPage(QWidget):
         hands.only_to_write(self.due, self.publish_button, self.more_button)
         self._empty = label(say("answer.empty"), "lead", wrap=True)
         self._list = column(gap=10)
-        head = row(label(say("answer.title"), "h2"), self._count, None, self.show_button, self.publish_button, gap=10)
-        due = row(label(say("answer.due"), "strong"), self.due, label(say("answer.due_about"), "caption"), None, gap=8)
+        head = row(label(say("answer.title"), "h2"), None, self.show_button, self.publish_button, gap=10)
+        about = label(say("answer.due_about"), "caption")
+        due = row(label(say("answer.due"), "strong"), self.due, about, None, self._count, gap=8)
         inner = plain(column(self._empty, self._list, row(self.more_button, None), None, gap=10))
         self._area = scroll(inner)
-        side = scroll(plain(column(self.survey, None)))
+        self.match_button = button(say("answer.match"), self.match_wanted.emit, kind="bigquiet", icon_name="handshake")
+        self.pictures_button = button(say("figure.title"), self.show_pictures, kind="bigquiet", icon_name="chart-bar")
+        side = scroll(plain(column(self.pictures_button, self.match_button, self.survey, None, gap=12)))
         side.setFixedWidth(SIDE_WIDTH)
         left = column(head, due, (self._area, 1), gap=12)
-        self.setLayout(row((plain(left), 1), side, gap=14, margins=(16, 14, 16, 14)))
+        self.pictures = EveningPictures(hands, self.show_answers)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(plain(row((plain(left), 1), side, gap=14)))
+        self._sides.addWidget(self.pictures)
+        self.setLayout(row(self._sides, margins=(16, 14, 16, 14)))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._keep_in_sight)
         hands.mirror.loaded.connect(self._follow)
         hands.mirror.committed.connect(self._on_commit)
+
+    def show_pictures(self) -> None:
+        """Kvällen i bilder instead of the answers."""
+        self.flush()
+        self._sides.setCurrentWidget(self.pictures)
+        self.pictures.back_button.setFocus()
+
+    def show_answers(self) -> None:
+        self._sides.setCurrentIndex(0)
+        self.pictures_button.setFocus()
 
     def flush(self) -> None:
         """Keep everything that has been typed so far."""
@@ -67,6 +87,7 @@ class AnswerPage(QWidget):
 
     def show_row(self, id: str) -> None:
         """Go to an answer."""
+        self._sides.setCurrentIndex(0)
         self._follow()
         for card in self._cards.values():
             if card.answer_id == id:

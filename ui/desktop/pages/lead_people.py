@@ -12,11 +12,13 @@ from resources.i18n import Words
 from ui.desktop.evening import Evening
 from ui.desktop.fields import line
 from ui.desktop.hands import Hands
+from ui.desktop.pages.lead_door import DoorLine
 from ui.desktop.pages.lead_group import GroupLine
 from ui.desktop.pages.lead_intake import StoppedLine
+from ui.desktop.pages.lead_needs import NeedsLine
 from ui.desktop.parts import card, column, icon, label, row
 from ui.desktop.tokens import tokens
-from workshop.people import Attendance, Presence, Role
+from workshop.people import Ages, Attendance, Presence, Role
 from workshop.ports import Change
 from workshop.signing_in import sign_in, sign_out
 from workshop.source import Source
@@ -120,9 +122,9 @@ class PersonDelegate(QStyledItemDelegate):
 
 
 class PeopleCard(QWidget):
-    """The count, the name line and the list."""
+    """The count, the name line, the line for badges and the list. page: where a scanner is heard."""
 
-    def __init__(self, hands: Hands, evening: Evening) -> None:
+    def __init__(self, hands: Hands, evening: Evening, page: QWidget | None = None) -> None:
         super().__init__()
         self._hands = hands
         self._evening = evening
@@ -134,7 +136,9 @@ class PeopleCard(QWidget):
         self.name.setToolTip(say("people.name.tip"))
         self.name.returnPressed.connect(self._sign_in)
         hands.only_to_write(self.name)
+        self.door = DoorLine(hands, page or self)
         self.group = GroupLine(hands)
+        self.needs = NeedsLine(hands)
         self._model = PeopleModel(say)
         self._list = QListView()
         self._list.setModel(self._model)
@@ -151,8 +155,9 @@ class PeopleCard(QWidget):
         off.setEnabled(hands.can_write)
         self._list.addAction(off)
         count = row(self._figure, (column(label(say("people.here"), "strong"), self._parts, gap=0), 1), gap=12)
+        lines = (self.name, self.door)
         self.setLayout(
-            column(card(count, StoppedLine(hands), self.name, (self._list, 1), self.group, gap=8, padding=14))
+            column(card(count, StoppedLine(hands), *lines, (self._list, 1), self.needs, self.group, gap=8, padding=14))
         )
         hands.mirror.loaded.connect(self._on_loaded)
         hands.mirror.changed.connect(self._on_change)
@@ -236,9 +241,16 @@ def name_of(row: Attendance, words: Words) -> str:
 def beside(row: Attendance, words: Words) -> str:
     """What stands after a name: a group's heads, or organisation and role."""
     if row.presence is Presence.GROUP:
-        return words.count("people.heads", row.heads)
+        return counted(row, words)
     role = words.items("signin.roles")[list(Role).index(row.role)] if row.role else ""
     return ", ".join(part for part in (row.organisation, role) if part)
+
+
+def counted(row: Attendance, words: Words) -> str:
+    """A group's heads, and of children how old they are and how many adults came with them."""
+    ages = words.items("group.ages")[list(Ages).index(row.ages)] if row.ages else ""
+    adults = words.count("group.adults.count", row.adults) if row.adults else ""
+    return ", ".join(part for part in (words.count("people.heads", row.heads), ages, adults) if part)
 
 
 def _arrival(row: Attendance) -> tuple[datetime, str]:

@@ -77,6 +77,7 @@ class RecordPage(QWidget):
         self.documents.chosen.connect(self._on_chosen)
         self.documents.spoken.connect(self.draft.speak)
         self.documents.form_asked.connect(self._choose_form)
+        self.documents.open_asked.connect(self._open_filed)
         self.preview.chosen.connect(self._look_at)
         state = self.preview.state
         state.final_asked.connect(lambda: self.filing.ask([one for one in self.findings.lines if one.kind == "look"]))
@@ -201,6 +202,12 @@ class RecordPage(QWidget):
         built = self._shown()
         if built is not None and built.filed is not None and built.filed.content_id in self.draft.kept:
             save_copy(self, self._hands, built.filed, self.draft.kept)
+
+    def _open_filed(self, kind: DocumentKind) -> None:
+        """What has no pages to show here is shown by the program that the computer has for it, as a copy."""
+        built = self.draft.built.get(kind)
+        if built is not None and built.filed is not None and built.filed.content_id in self.draft.kept:
+            save_copy(self, self._hands, built.filed, self.draft.kept, opens=True)
 
     def _on_moved(self, folder: Path) -> None:
         self._records = folder

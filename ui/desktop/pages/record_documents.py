@@ -15,18 +15,21 @@ from ui.desktop.parts import button, column, icon, label, plain, row, scroll
 LANGUAGES = {"sv": "Svenska", "en": "English", "ar": "العربية"}
 _INTERNAL = frozenset(
     {DocumentKind.ATTENDANCE, DocumentKind.SPREADSHEET, DocumentKind.CSV, DocumentKind.JSON, DocumentKind.CALENDAR}
-    | {DocumentKind.BADGES, DocumentKind.CERTIFICATES}
+    | {DocumentKind.BADGES, DocumentKind.CERTIFICATES, DocumentKind.RUN_SHEET}
 )
-_POSTERS = frozenset({DocumentKind.POSTER, DocumentKind.POSTER_A3})
+_POSTERS = frozenset({DocumentKind.POSTER, DocumentKind.POSTER_A3, DocumentKind.OFFER_POSTER})
 _MORE_LEAST = 64  # pixels: two lines of the fold-out, however low the window
 
 
 class DocumentsCard(QFrame):
-    """Signals: chosen(tuple), the kinds that are ticked; spoken(str), the language; form_asked(), notes or minutes."""
+    """Signals: chosen(tuple), the kinds that are ticked; spoken(str), the language; form_asked(), notes or minutes;
+    open_asked(DocumentKind), of what is final and has no pages to show.
+    """
 
     chosen = Signal(object)
     spoken = Signal(str)
     form_asked = Signal()
+    open_asked = Signal(object)
 
     def __init__(self, words: Words, draft: Draft) -> None:
         super().__init__()
@@ -35,6 +38,7 @@ class DocumentsCard(QFrame):
         self._draft = draft
         self.boxes: dict[DocumentKind, QCheckBox] = {}
         self.facts: dict[DocumentKind, QLabel] = {}
+        self.opens: dict[DocumentKind, QPushButton] = {}
         self.form = button("", self.form_asked.emit, kind="link", icon_name="pencil-simple", tip=words("record.form"))
         self.form.setFixedHeight(24)
         self.languages = {code: self._language(code, name) for code, name in LANGUAGES.items()}
@@ -56,6 +60,8 @@ class DocumentsCard(QFrame):
                 fact.setText(self._words("record.not_built"))
             else:
                 fact.setText(self._size(built) if built and wanted else "")
+            if kind in self.opens:
+                self.opens[kind].setVisible(bool(built and wanted and built.filed))
 
     def _fold_out(self, lines: list[QHBoxLayout]) -> QScrollArea:
         """Those that few need every time; they scroll where the window is low."""
@@ -88,6 +94,14 @@ class DocumentsCard(QFrame):
         self.boxes[kind], self.facts[kind] = box, fact
         if kind is DocumentKind.MINUTES:
             return row(box, self.form, None, fact, gap=4)
+        if kind.is_fileable and not kind.is_pdf:
+            tip = self._words("final.open")
+            self.opens[kind] = button(
+                "", lambda: self.open_asked.emit(kind), kind="link", icon_name="arrow-square-out", tip=tip
+            )
+            self.opens[kind].setFixedHeight(24)
+            self.opens[kind].hide()
+            return row(box, None, fact, self.opens[kind], gap=4)
         return row(box, None, fact)
 
     def _size(self, built: Built) -> str:

@@ -18,8 +18,11 @@ _SIGNS = {
     "decision": "circle-wavy-check",
     "actionitem": "check-square",
     "answer": "chat-circle-text",
+    "innovationcard": "lightbulb",
+    "matchcard": "handshake",
     "note": "pencil-simple",
     "question": "question",
+    "block": "clock",
     "group": "stack",
     "idea": "note",
 }

@@ -17,7 +17,19 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 FEW = LEAST - 1
 
 # People and outcomes first: they are few, and ideas are many.
-KINDS = ("attendance", "decision", "actionitem", "answer", "note", "question", "group", "idea")
+KINDS = (
+    "attendance",
+    "decision",
+    "actionitem",
+    "answer",
+    "innovationcard",
+    "matchcard",
+    "note",
+    "question",
+    "block",
+    "group",
+    "idea",
+)
 _PAGE_OF = {
     "idea": "board",
     "group": "board",
@@ -25,7 +37,10 @@ _PAGE_OF = {
     "decision": "write",
     "actionitem": "write",
     "answer": "answer",
+    "innovationcard": "board",
+    "matchcard": "match",
     "question": "plan",
+    "block": "plan",
 }
 _PAGE_OF_PERSON = {SessionState.PLANNED: "plan", SessionState.LIVE: "lead", SessionState.CLOSED: "record"}
 

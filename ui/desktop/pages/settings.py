@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
 from resources.i18n import languages, words
 from ui.desktop.fields import Field, line, padded, set_line
@@ -29,10 +29,12 @@ class SettingsPage(QWidget):
         logs: Path,
         show_backups: Callable[[], object] | None = None,
         lock: LockCard | None = None,
+        show_persons: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self._hands = hands
         self._applied = applied
+        self.ways: dict[str, QPushButton] = {}
         say = hands.words
         self.language = self._choice("language", [("", say("settings.language.system")), *_languages()])
         themes = [(key, say(f"settings.theme.{key}")) for key in ("system", "light", "dark")]
@@ -70,7 +72,8 @@ class SettingsPage(QWidget):
         files = card(
             label(say("settings.files"), "h3"),
             self._place(say("settings.library"), library, library.parent),
-            *self._backups(show_backups),
+            *self._way("backup", "clock-counter-clockwise", show_backups),
+            *self._way("private", "user", show_persons),
             self._place(say("settings.logs"), logs, logs),
             label(say("settings.logs.hint"), "caption", wrap=True),
         )
@@ -113,13 +116,16 @@ class SettingsPage(QWidget):
         if self._hands.settings.change(**chosen) != before:
             self._applied()
 
-    def _backups(self, show: Callable[[], object] | None) -> list[QWidget]:
+    def _way(self, key: str, icon_name: str, show: Callable[[], object] | None) -> list[QWidget]:
+        """What a page of its own is about, and the button that leads to it."""
         if show is None:
             return []
         say = self._hands.words
-        what = column(label(say("backup.title"), "strong"), label(say("backup.about"), "muted", wrap=True), gap=0)
-        self.backups_button = button(say("backup.title"), show, icon_name="clock-counter-clockwise")
-        return [plain(row((what, 1), self.backups_button))]
+        title = say("backup.title") if key == "backup" else say("private.title")
+        about = say("backup.about") if key == "backup" else say("private.about")
+        self.ways[key] = button(title, show, icon_name=icon_name)
+        what = column(label(title, "strong"), label(about, "muted", wrap=True), gap=0)
+        return [plain(row((what, 1), self.ways[key]))]
 
     def _place(self, name: str, shown: Path, folder: Path) -> QWidget:
         say = self._hands.words

@@ -17,6 +17,8 @@ from ui.desktop.pages.search_field import PAUSE_MS, Asking, ResultList, SearchFi
 from ui.desktop.pages.search_painting import ResultDelegate
 from ui.desktop.pages.search_results import FEW, LINE_ROLE, Line, More, ResultModel, id_at, lines_of
 from ui.desktop.pages.session_list import ENTRY_ROLE, Index
+from ui.desktop.pages.start_checklist import ChecklistBar
+from ui.desktop.pages.start_follow_up import FollowUpBar
 from ui.desktop.pages.start_overdue import OverdueBar
 from ui.desktop.parts import button, card, column, label, plain, row
 from ui.desktop.widgets.quilt import Quilt
@@ -29,7 +31,7 @@ from workshop.sessions import SessionState
 
 
 class StartPage(QWidget):
-    """open_session(id, page) leads on; new_session() and sample() begin something.
+    """open_session(id, page, row id) leads on; new_session() and sample() begin something.
 
     Signal hit_chosen(Hit): what a search found is to be opened where it stands.
     """
@@ -39,7 +41,7 @@ class StartPage(QWidget):
     def __init__(
         self,
         hands: Hands,
-        open_session: Callable[[str, str], None],
+        open_session: Callable[..., None],
         new_session: Callable[[], None],
         sample: Callable[[], None],
     ) -> None:
@@ -63,6 +65,8 @@ class StartPage(QWidget):
         """Ask the library what it holds: the latest sessions, or every one once somebody has looked further."""
         self._hands.ask(overview, None if self._is_whole else LATEST, owner=self, done=self._on_overview)
         self.overdue.refresh()
+        self.follow_up.refresh()
+        self.checklist.refresh()
 
     def _build(self) -> None:
         words = self._hands.words
@@ -74,6 +78,8 @@ class StartPage(QWidget):
         self._hands.only_to_write(self._new_button)
         self._next = NextCard(self._hands, self._open)
         self.overdue = OverdueBar(self._hands, self._open)
+        self.follow_up = FollowUpBar(self._hands, self._open)
+        self.checklist = ChecklistBar(self._hands, self._open)
         self._model = ResultModel(words)
         self._list = ResultList()
         self._list.setModel(self._model)
@@ -87,7 +93,9 @@ class StartPage(QWidget):
         self._full = plain(
             column(
                 self.overdue,
+                self.follow_up,
                 self._next,
+                self.checklist,
                 self._above,
                 (card(self._list, self._nothing, padding=6), 1),
                 gap=12,

@@ -28,5 +28,7 @@ def render(content: dict[str, Any]) -> bytes:
     blocks.heading(document, 2, "Beslut")
     blocks.labelled(document, content["decisions"], 44)
     made_at = datetime(2026, 11, 26, 20, 15, tzinfo=UTC)
-    furniture = Furniture(content["title"], "Mötesanteckningar", "", (), lambda page, pages: f"Sida {page} av {pages}")
+    furniture = Furniture(
+        content["title"], "Mötesanteckningar", ("", "", ""), (), lambda page, pages: f"Sida {page} av {pages}"
+    )
     return to_bytes(document, Info(content["title"], "", "", "", "sv", made_at), furniture)
