@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from ui.desktop.code_reading import codes_in
 from ui.desktop.hands import Hands
-from ui.desktop.pages.lead_door import welcome
 from ui.desktop.parts import button, column, label, picture, plain, row
 from ui.desktop.sentences import is_bug, sentence
+from ui.desktop.welcome import welcome
 from workshop.errors import Refused
 from workshop.inviting import Arrival, sign_in_by_badge
 

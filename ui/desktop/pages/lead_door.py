@@ -12,6 +12,7 @@ from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label, row
 from ui.desktop.scanner import Scanner
 from ui.desktop.sentences import is_bug, sentence
+from ui.desktop.welcome import welcome
 from ui.desktop.when_seen import WhenSeen
 from workshop.badges import is_code
 from workshop.errors import Refused
@@ -137,15 +138,6 @@ class DoorLine(QWidget):
             self._hands.notices.toast(sentence(error, self._hands.words))
         else:
             self._hands.show_error(error)
-
-
-def welcome(came: Arrival, hands: Hands) -> str:
-    """As in "Åsa Öberg är inskriven"; on the laptop only."""
-    say, one = hands.words, came.attendance
-    name = one.name or one.organisation or say("people.guest")
-    if came.was_there:
-        return say("people.there", name=name, time=say.clock(one.signed_in_at, hands.mirror.session.zone))
-    return say("people.signed_in", name=name)
 
 
 def _told(one: Invited) -> str:
