@@ -79,6 +79,15 @@ def test_every_library_that_the_program_imports_is_asked_for() -> None:
     assert {name for name, dists in found.items() if not dists & _family(asked_for)} == set()
 
 
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_every_library_that_is_asked_for_is_installed_with_the_program(lock: str) -> None:
+    """`make run` installs what is locked and nothing else."""
+    asked = tomllib.loads(_read("pyproject.toml"))["project"]["dependencies"]
+    wanted = {re.match(r"[\w-]+", line)[0].lower() for line in asked}
+    locked = {name.lower() for name in re.findall(r"(?m)^([\w.-]+)(?:\[[^\]]*\])?==", _read(lock))}
+    assert wanted - locked - {"tzdata"} == set()  # Windows brings no zones of its own, other systems do
+
+
 def _family(asked: set[str]) -> set[str]:
     """PySide6 itself is only a name for its two halves."""
     return asked | {"pyside6-essentials", "pyside6-addons"} if "pyside6" in asked else asked
