@@ -33,6 +33,7 @@ Outcome = tuple[Any, tuple[Commit, ...]]
 
 BATCH_MAX, SINCE_MAX = 256, 10_000
 CACHE_KIB = 32_000  # the upper parts of a million notes' trees, which every search and every action go through
+QUIET_S = 2.0  # without a job, before upkeep begins: who brings in a thousand packages is not done after the first
 FOLD_IN_PAGES = 4_000  # 16 MB; four times SQLite's own: to fold in takes three syncs more than a commit
 
 # What SQLite holds against one statement, after which the transaction and its other jobs are as sound as before.
@@ -64,6 +65,7 @@ class LibraryStore:
         self.replaced: Future[None] = Future()
         self._following: Following | None = None
         self._is_worn = False
+        self._is_quiet = False
         self._upkeep: Iterator[None] | None = None
         try:
             library.connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
@@ -169,15 +171,16 @@ class LibraryStore:
         """All that is waiting, so that it shares one commit; None when the store is to close.
 
         Nothing, after a while, in a library that is only read: then it is time to look at what another program does.
-        Nothing, at once, while there is upkeep to be done.
+        Nothing, too, when it is quiet and there is upkeep to be done.
         """
         try:
-            wait = None if self._following is None else LOOK_S
-            first = self._jobs.get(block=self._upkeep is None, timeout=wait)
+            first = self._jobs.get(timeout=self._patience())
         except queue.Empty:
+            self._is_quiet = True
             return []
         if first is None:
             return None
+        self._is_quiet = False
         batch = [first]
         while len(batch) < BATCH_MAX:
             try:
@@ -189,6 +192,12 @@ class LibraryStore:
                 break
             batch.append(job)
         return batch
+
+    def _patience(self) -> float | None:
+        """Seconds to wait for a job; None: for as long as it takes."""
+        if self._upkeep is not None:
+            return 0.0 if self._is_quiet else QUIET_S
+        return None if self._following is None else LOOK_S
 
     def _do(self, batch: list[_Job]) -> None:
         batch = [job for job in batch if job.future.set_running_or_notify_cancel()]

@@ -326,6 +326,13 @@ def test_the_index_stays_in_few_parts_however_many_sessions_there_have_been(libr
     assert len(library.ask(find, "ljus", {"idea"}).result().of("idea")) == MOST
 
 
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is quiet as soon as there is nothing to do."""
+    monkeypatch.setattr("storage.store.QUIET_S", 0.0)
+
+
+@pytest.mark.usefixtures("at_once")
 def test_after_a_session_the_index_comes_to_lie_in_one_part_while_nobody_waits(library: LibraryStore) -> None:
     for n in range(9):
         library.act(FACILITATOR, collecting.add_idea, f"i{n}", "session", "light", f"mer ljus {n}").result()
@@ -336,6 +343,21 @@ def test_after_a_session_the_index_comes_to_lie_in_one_part_while_nobody_waits(l
     assert len(library.ask(find, "ljus", {"idea"}).result().of("idea")) >= 9
 
 
+@pytest.mark.parametrize("quiet", [0.0, 60.0])
+def test_while_one_job_follows_another_the_index_is_left_as_it_is(
+    library: LibraryStore, monkeypatch: pytest.MonkeyPatch, quiet: float
+) -> None:
+    """Or each of a thousand packages would have the whole of it put together once more."""
+    steps: list[object] = []
+    monkeypatch.setattr("storage.store.QUIET_S", quiet)
+    monkeypatch.setattr("storage.store.into_one_part", lambda _sql: map(steps.append, range(9)))
+    library.act(FACILITATOR, leading.go_live, "session").result()
+    for _look in range(200):
+        library.ask(find, "ljus", {"idea"}).result()
+    assert bool(steps) is not bool(quiet)
+
+
+@pytest.mark.usefixtures("at_once")
 def test_a_broken_index_ends_the_upkeep_alone(library: LibraryStore, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_sql: object) -> Iterator[None]:
         raise sqlite.DatabaseError("database disk image is malformed")
