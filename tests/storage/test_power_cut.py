@@ -24,6 +24,7 @@ from under_load import Ledger, Sent
 
 from storage.library import open_library
 from storage.locking import Key
+from storage.migrations import STEPS
 from storage.store import LibraryStore
 from tests.shims import lacking, tape_env
 from tests.storage.crash_child import prepare, put
@@ -128,7 +129,7 @@ def test_a_locked_library_outlives_the_same(tmp_path: Path) -> None:
 
 def test_nobody_is_thanked_for_what_a_killed_program_wrote_before_that_is_on_the_disk(tmp_path: Path) -> None:
     evening = Evening(tmp_path)
-    evening.run(kill_at_commit=32)
+    evening.run(kill_at_commit=len(STEPS) + 8)  # each step of a new library is a commit
     again = evening.unthanked()
     assert again
     killed = len(evening.tape)
