@@ -21,7 +21,7 @@ from tests.bench.table import Finding
 from tests.bench.wire import Load, without_pause
 
 WORKERS, ROUNDS = 2, 2
-THEIR_SECONDS, OUR_SECONDS = 10.0, 3.0
+THEIR_SECONDS, OUR_SECONDS = 6.0, 3.0
 FASTEST = 6_000
 GOALS = {1: 60, 8: 150, 32: 150}  # connections, and how many times as many a second
 SHORTER = 20
@@ -45,6 +45,8 @@ def _beside(
     for _ in range(rounds):
         theirs.append(_load(port, connections, redeemed, THEIR_SECONDS, 201))
         own.append(_load(ours.port, connections, ours.sign_ins(int(FASTEST * OUR_SECONDS)), OUR_SECONDS, 200))
+    if next(redeemed, None) is None:
+        raise RuntimeError("all tickets of pretix have been used, so that it had nothing left to answer")
     wrong = sum(len(load.wrong) for load in theirs)
     assert not any(load.wrong for load in own)
     quick, their_quick = _median(own, _per_second), _median(theirs, _per_second)
@@ -84,7 +86,7 @@ def _redeemed(port: int) -> Iterator[bytes]:
 
 
 def _until_it_answers(port: int, redeemed: Iterator[bytes]) -> None:
-    """Both workers have loaded all that they need."""
+    """Both workers have loaded what they need. Some it refuses always: while the other worker writes in SQLite."""
     deadline = time.monotonic() + BEGINS_WITHIN_S
     while time.monotonic() < deadline:
         try:
@@ -92,6 +94,6 @@ def _until_it_answers(port: int, redeemed: Iterator[bytes]) -> None:
         except OSError:
             time.sleep(0.5)
             continue
-        if load.took and not load.wrong:
+        if len(load.took) > len(load.wrong):
             return
     raise RuntimeError("pretix does not answer")
