@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resources.i18n import Words
-from workshop.ports import ROW_KINDS
 from workshop.rescuing import Found, Rescued
+from workshop.rows import ROW_KINDS
 
 _DETAILS = ("rebuilt", "from_backup", "rehomed", "stand_ins", "missing")
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from storage.backup import BackupFolder
 from storage.copying import Interrupted
 from workshop.backups import Backup, Reason
+from workshop.changes import Change, Commit
 from workshop.errors import StorageTrouble
 from workshop.overview import Overview
-from workshop.ports import Change, Commit, Store, View
+from workshop.ports import Store, View
 from workshop.sessions import Session, SessionState
 
 EVERY_S = 300.0

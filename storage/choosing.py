@@ -10,8 +10,8 @@ from typing import Any
 from storage.salvage import Cells, Salvage, is_mangled
 from storage.tables import TABLE_NAMED, table_of
 from workshop.board import Idea
-from workshop.ports import ROW_KINDS
 from workshop.rehoming import Rows
+from workshop.rows import ROW_KINDS
 
 _GONE = object()
 _UNREADABLE = object()

@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from storage.log import Log
 from storage.trouble import trouble
-from workshop.ports import Commit
+from workshop.changes import Commit
 
 LOOK_S = 1.0
 _ANOTHER = ("library_not_a_database", "library_damaged")

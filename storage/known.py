@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.ports import Change, Row
+from workshop.changes import Change
+from workshop.rows import Row
 
 _MANY = 5_000
 

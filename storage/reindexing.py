@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from storage.search import SHELF_OF, follow
 from storage.tables import table_of
-from workshop.ports import Change
+from workshop.changes import Change
 
 _BATCH = 1_000
 _TIMES = ("starts_at", "written_at", "signed_in_at")

@@ -23,9 +23,9 @@ from storage.salvage_reading import Reader
 from storage.tables import table_of
 from storage.trouble import is_full
 from workshop.errors import StorageTrouble
-from workshop.ports import ROW_KINDS
 from workshop.rehoming import Homes, StandIns, give_homes
 from workshop.rescuing import Found, Progress, Rescued
+from workshop.rows import ROW_KINDS
 
 _AS_FOUND = StandIns()
 

@@ -12,9 +12,10 @@ from sqlcipher3 import dbapi2 as sqlite
 from storage.log import Log
 from storage.tables import TABLE_NAMED, table_of
 from storage.work import LibraryWork
+from workshop.changes import Change, Commit
 from workshop.errors import Refused
 from workshop.history import Obstacle
-from workshop.ports import Change, Commit, Row
+from workshop.rows import Row
 from workshop.soundness import loose_ends
 
 _FOREVER = 2**62

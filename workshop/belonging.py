@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.ports import ROW_KINDS, Row
+from workshop.rows import ROW_KINDS, Row
 from workshop.sessions import Project, Session
 
 SESSION_KINDS: tuple[type[Row], ...] = tuple(kind for kind in ROW_KINDS if "session_id" in kind.__dataclass_fields__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workshop.ports import Row
+from workshop.rows import Row
 
 # A field of one of these names, in whatever kind of row, holds the id of a content or nothing.
 FIELDS = ("picture_id", "content_id")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workshop.belonging import PROJECT_KINDS, project_id_of, session_id_of
+from workshop.changes import Write
 from workshop.errors import Refused
 from workshop.meeting import Clash, meet, stays
 from workshop.packages import Conflict, Key, Package, by_row
-from workshop.ports import Row, Work, Write
+from workshop.ports import Work
+from workshop.rows import Row
 from workshop.sessions import Project
 
 Rows = dict[Key, Row]

@@ -12,84 +12,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from workshop.agenda import Block
-from workshop.ballots import Ballot, Vote
-from workshop.board import Colour, Group, HeldIdea, Idea
-from workshop.checklist import CheckItem
-from workshop.consent import Consent
+from workshop.ballots import Ballot
+from workshop.board import Colour
+from workshop.changes import By, Commit, Write
 from workshop.disposal import Disposal
-from workshop.feedback import Answer
-from workshop.filed import FiledDocument
 from workshop.folding import Query
 from workshop.history import Entry
 from workshop.indicators.counts import FinalDocument, SessionCounts
-from workshop.indicators.targets import Correction, Target
-from workshop.innovation import IdeaStep, InnovationCard
-from workshop.invited import Invited
-from workshop.matchmaking import Match, MatchCard
+from workshop.interviews import KeysView, KeysWork
 from workshop.needs import Need
-from workshop.organisations import Organisation
-from workshop.people import Attendance
-from workshop.places import PLACE_KINDS, PlaceRow
-from workshop.programme import Activity, Area, Grant, Stream
-from workshop.sessions import Project, Question, Session
-from workshop.source import Source
-from workshop.survey import SurveyAnswer
-from workshop.writing import ActionItem, Decision, Note
+from workshop.rows import R, Row
+from workshop.sessions import Session
+from workshop.survey import Form, SurveyAnswer
+from workshop.writing import ActionItem
 
-Row = (
-    Project
-    | Session
-    | Question
-    | Attendance
-    | Idea
-    | HeldIdea
-    | Group
-    | Note
-    | Decision
-    | ActionItem
-    | Ballot
-    | Vote
-    | FiledDocument
-    | SurveyAnswer
-    | Answer
-    | Block
-    | CheckItem
-    | Consent
-    | Invited
-    | IdeaStep
-    | InnovationCard
-    | MatchCard
-    | Match
-    | Grant
-    | Stream
-    | Area
-    | Organisation
-    | Activity
-    | Target
-    | Correction
-    | PlaceRow
-)
-ROW_KINDS: tuple[type[Row], ...] = (
-    *(Project, Session, Question, Attendance, Idea, HeldIdea, Group),
-    *(Note, Decision, ActionItem, Ballot, Vote, FiledDocument),
-    *(SurveyAnswer, Answer, CheckItem, Block, Consent, Invited),
-    *(IdeaStep, InnovationCard, MatchCard, Match),
-    *(Grant, Stream, Area, Organisation, Activity),
-    *(Target, Correction),
-    *PLACE_KINDS,
-)
-
-R = TypeVar("R", bound=Row)
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class By:
-    """Who does something, and through which face. ``who`` is a facilitator's name or empty; never a participant's."""
-
-    source: Source
-    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +57,7 @@ class Mention:
     is_now: bool = True
 
 
-class View(Protocol):
+class View(KeysView, Protocol):
     """Reading the library. Valid only inside the call it was handed to."""
 
     def get(self, kind: type[R], id: str) -> R | None: ...
@@ -167,15 +104,15 @@ class View(Protocol):
         """By token, the id under which a device was stopped. It holds while the session's ``stopped`` has that id."""
         ...
 
-    def surveys_of_device(self, token: str, session_id: str) -> int:
-        """How many times that device has answered the exit survey."""
+    def surveys_of_device(self, token: str, session_id: str, *, statistics: bool = False) -> int:
+        """How many times that device has answered the exit survey, or the questions for the statistics."""
         ...
 
     def is_in_box(self, id: str) -> bool:
         """Whether a survey answer with that id lies among those that wait for the end of the session."""
         ...
 
-    def count_in_box(self, session_id: str) -> int: ...
+    def count_in_box(self, session_id: str, form: Form) -> int: ...
 
     def sessions_to_answer(self, before: date, most: int) -> list[Session]:
         """Sessions whose day to answer residents has come before that day, the latest such day first."""
@@ -229,9 +166,11 @@ class View(Protocol):
         """Every session in figures, by its id, without reading its rows one by one."""
         ...
 
-    def final_documents(self) -> list[FinalDocument]:
-        """Every document that is final, without its content; in no promised order."""
-        ...
+    def written_in(self, project_id: str) -> dict[str, int]:
+        """What was written for organisations at signing in to a project's sessions, and in how many of them."""
+
+    def final_documents(self, project_id: str = "") -> list[FinalDocument]:
+        """Every document that is final, or those of one project, without their contents; in no promised order."""
 
     def origin(self) -> str:
         """The random id by which this library's changes are known in others; a restored library gets another."""
@@ -275,7 +214,7 @@ class View(Protocol):
         ...
 
     def disposals(self) -> list[Disposal]:
-        """The disposal record, the latest first."""
+        """The disposal record, and beside it the extracts that were given, the latest first."""
         ...
 
     def needs(self, session_id: str) -> Mapping[Need, int]:
@@ -289,7 +228,7 @@ class View(Protocol):
         ...
 
 
-class Work(View, Protocol):
+class Work(View, KeysWork, Protocol):
     """One action's transaction: what it puts and removes is written together, with before and after, or not at all."""
 
     now: datetime
@@ -316,8 +255,8 @@ class Work(View, Protocol):
         """Note, outside the log, under which id a device was stopped."""
         ...
 
-    def put_in_box(self, answer: SurveyAnswer, token: str) -> None:
-        """Keep a survey answer outside the log, and note beside the device's token that it has answered once more."""
+    def put_in_box(self, answers: Sequence[SurveyAnswer], token: str) -> None:
+        """Keep what one person answered outside the log, and note beside the device's token: once more."""
         ...
 
     def take_from_box(self, session_id: str) -> list[SurveyAnswer]:
@@ -374,73 +313,6 @@ class Work(View, Protocol):
     def remember(self, writes: Iterable[Write]) -> None:
         """Keep changes that were made elsewhere as history. It changes no row; what is known already stays as it is."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row before and after. Added when there is no before, removed when there is no after."""
-
-    before: Row | None
-    after: Row | None
-
-    @property
-    def row(self) -> Row:
-        row = self.after if self.after is not None else self.before
-        assert row is not None
-        return row
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """One change to one row, as the history of some library tells it, under a name that is the same in all of them.
-
-    origin: the library that it was made in; revision: of its log there; n: which of that revision's changes it was.
-    stamp: when it was made, or just after the latest change to the row that its library knew of, whichever is later. So
-    it orders the changes of a row rightly even where a laptop's clock is wrong. at: what the clock said.
-    session_id: the session in whose history it is told.
-    """
-
-    origin: str
-    revision: int
-    n: int
-    stamp: datetime
-    at: datetime
-    session_id: str
-    action: str
-    source: Source
-    who: str
-    before: Row | None
-    after: Row | None
-
-    @property
-    def name(self) -> tuple[str, int, int]:
-        return self.origin, self.revision, self.n
-
-    @property
-    def row(self) -> Row:
-        row = self.after if self.after is not None else self.before
-        assert row is not None
-        return row
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """One action that is safely on disk.
-
-    revision: its place in the log; each commit has one more than the one before. action: the use case's name
-    (``undo`` and ``redo`` are actions too, and say in ``undone`` which action they took back or did again, and in
-    ``target`` its revision). session_id: in whose history it is told; what belongs to no session is told in its
-    project's, by the project's id.
-    """
-
-    revision: int
-    action: str
-    session_id: str
-    by: By
-    at: datetime
-    changes: tuple[Change, ...]
-    undone: str = ""
-    target: int = 0
 
 
 class Store(Protocol):

@@ -10,8 +10,8 @@ from random import Random
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
+from workshop.changes import By
 from workshop.organisations import Sector
-from workshop.ports import By
 from workshop.programme_parts import Series
 from workshop.programme_scripts import ProgrammeScript
 from workshop.sample import Step

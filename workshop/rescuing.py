@@ -12,7 +12,7 @@ from typing import Protocol
 from workshop.backups import Backup
 from workshop.errors import StorageTrouble
 from workshop.overview import Overview
-from workshop.ports import Row
+from workshop.rows import Row
 
 Progress = Callable[[int, int], None]
 """Called now and then with how many steps are done, of how many."""

@@ -26,11 +26,12 @@ from workshop import (
 )
 from workshop.ballots import Subject, Via
 from workshop.board import Colour
+from workshop.changes import By
 from workshop.consent import Purpose
 from workshop.evenings import Cast, Evening, Person, Reply, Thought, Voting
 from workshop.feedback import Handling
 from workshop.people import Role
-from workshop.ports import By, View
+from workshop.ports import View
 from workshop.sample_agenda import blocks_of, has_begun
 from workshop.sessions import Project
 from workshop.source import Source

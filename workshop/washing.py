@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from workshop.blanks import blank
 from workshop.packages import Package
-from workshop.ports import Row, View
+from workshop.ports import View
+from workshop.rows import Row
 
 Erased = Mapping[tuple[type[Row], str], Sequence[str]]
 

@@ -25,8 +25,9 @@ from storage.work import is_lasting, session_of
 from tests.bench.evenings import Evenings, Step
 from tests.bench.paper import Paper
 from workshop.belonging import session_id_of
+from workshop.changes import Change
 from workshop.folding import words_of
-from workshop.ports import Change, Row
+from workshop.rows import Row
 from workshop.search import text_of
 from workshop.sessions import Project
 

@@ -35,7 +35,7 @@ from ui.desktop.bridge import Bridge
 from ui.desktop.hands import Hands
 from workshop import planning
 from workshop.board import AREA_COLUMNS, AREA_WIDTH, STEP_X, STEP_Y, Colour, Idea
-from workshop.ports import By, Change
+from workshop.changes import By, Change
 from workshop.sessions import Question
 from workshop.source import Source
 

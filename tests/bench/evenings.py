@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 from tests.bench.speech import RARE, Speech
 from workshop.arranging import group_ideas
 from workshop.board import Colour
+from workshop.changes import By
 from workshop.collecting import add_idea
 from workshop.deciding import agree_action, decide, write_note
 from workshop.leading import close_session, go_live, open_question
 from workshop.people import Role
 from workshop.planning import Plan, save_plan
-from workshop.ports import By
 from workshop.sessions import Project
 from workshop.signing_in import count_group, sign_in
 from workshop.source import Source

@@ -16,9 +16,10 @@ from storage.store import LibraryStore
 from tests.bench.evenings import Evenings
 from tests.bench.table import Finding
 from workshop.board import Idea
+from workshop.changes import By, Write
 from workshop.merging import merge_package
 from workshop.packages import Package, pack_session
-from workshop.ports import By, Row, Write
+from workshop.rows import Row
 from workshop.sessions import Project, Session
 from workshop.source import Source
 

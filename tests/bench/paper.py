@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Frame, Group, Idea
+from workshop.changes import By, Change
 from workshop.errors import Refused
-from workshop.ports import By, Change, R, Row
+from workshop.rows import R, Row
 from workshop.survey import SurveyAnswer
 
 Cell = tuple[int, int]

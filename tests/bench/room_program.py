@@ -36,10 +36,11 @@ from ui.desktop.board.view import BoardView
 from ui.desktop.collector import Collector
 from ui.desktop.keeping import Keeping
 from workshop.board import Idea
+from workshop.changes import Change
 from workshop.collecting import add_idea
 from workshop.desk import Desk, DeskState
 from workshop.planning import save_questions
-from workshop.ports import Change, Store
+from workshop.ports import Store
 
 ADDRESS, SESSION, QUESTION = "127.0.0.1", "session", "q0"
 NOTES, TICK_MS, MEND_MS, TURN = 300, 16, 2_000, 120

@@ -13,8 +13,8 @@ from storage.store import LibraryStore
 from ui.desktop.board.view import BoardView
 from ui.desktop.hands import Hands
 from workshop.board import Group, Idea
+from workshop.changes import By
 from workshop.collecting import add_idea
-from workshop.ports import By
 from workshop.source import Source
 
 LEFT = Qt.MouseButton.LeftButton

@@ -26,7 +26,7 @@ from workshop.arranging import group_ideas, ungroup
 from workshop.collecting import add_idea
 from workshop.feedback import Answer, Handling
 from workshop.leading import close_session, go_live
-from workshop.ports import R
+from workshop.rows import R
 from workshop.sessions import Feedback, Lab, Project, Session, Survey
 from workshop.signing_in import sign_in
 from workshop.survey import Form, SurveyAnswer

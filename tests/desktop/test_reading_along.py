@@ -28,13 +28,13 @@ from ui.desktop.reading_along import Along, NoDesk
 from ui.desktop.scenes import Scene
 from ui.desktop.window import Window
 from workshop.board import Idea
+from workshop.changes import Commit
 from workshop.collecting import add_idea
 from workshop.deciding import agree_action, decide, write_note
 from workshop.errors import Refused
 from workshop.holding import Holder
 from workshop.leading import go_live
 from workshop.overview import Overview, overview
-from workshop.ports import Commit
 
 MARIA, SINCE = Holder("maria", "LAPTOP-7", datetime.now().astimezone().replace(hour=17, minute=40)), "17.40"
 OFF = "Du kan bara läsa, för biblioteket är öppet någon annanstans."

@@ -14,7 +14,7 @@ from storage.store import LibraryStore
 from ui.desktop.pages.record_build import Built, build_one
 from ui.desktop.pages.record_checks import lines
 from workshop import signing_in
-from workshop.ports import By
+from workshop.changes import By
 from workshop.reports import SessionReport, session_report
 from workshop.source import Source
 

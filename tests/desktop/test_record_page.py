@@ -22,7 +22,7 @@ from ui.desktop.hands import Hands
 from ui.desktop.pages import record_build
 from ui.desktop.pages.record import RecordPage
 from workshop import collecting, deciding, leading, signing_in
-from workshop.ports import By
+from workshop.changes import By
 from workshop.source import Source
 
 MARIA = By(Source.FACILITATOR, "Maria")

@@ -20,7 +20,7 @@ from workshop.agenda_planning import add_block, remove_block, write_block
 from workshop.deciding import agree_action
 from workshop.organisations_kept import enter_organisations
 from workshop.planning import Plan, save_session
-from workshop.ports import R
+from workshop.rows import R
 from workshop.writing import ActionItem, ActionStatus, Decision, Note
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the offscreen platform

@@ -17,7 +17,8 @@ from ui.desktop.hands import Hands
 from ui.desktop.notices import Notice
 from ui.desktop.pages.write import WritePage
 from workshop import collecting, deciding, planning, signing_in
-from workshop.ports import By, R
+from workshop.changes import By
+from workshop.rows import R
 from workshop.source import Source
 from workshop.writing import ActionItem, Decision, Note
 

@@ -10,8 +10,8 @@ import pytest
 from exports.rescue_report import as_text, counts, headline, notes
 from resources.i18n import words
 from workshop.board import Idea
-from workshop.ports import ROW_KINDS
 from workshop.rescuing import Found, Rescued
+from workshop.rows import ROW_KINDS
 from workshop.sessions import Session
 
 WHOLE = Rescued(Path("new"), {kind: Found(3) for kind in ROW_KINDS})

@@ -19,12 +19,12 @@ from storage.store import LibraryStore
 from tests.conftest import PHONE, PROJECT
 from ui.desktop.ready_templates import READY, ready_templates
 from workshop.agenda import Block, steps
+from workshop.changes import By
 from workshop.collecting import add_idea
 from workshop.deciding import agree_action, decide, write_note
 from workshop.leading import close_session, go_live
 from workshop.methods import Method
 from workshop.planning import Plan, save_project, save_session
-from workshop.ports import By
 from workshop.reports import SessionReport, session_report
 from workshop.running import begin_block
 from workshop.sessions import MinutesForm, SessionState

@@ -26,7 +26,7 @@ from tests.phone.answered import described
 from tests.phone.fuzzing import Fuzzer, let_in
 from tests.phone.phones import BENCHES, LAMPS, Evening, a_phone
 from workshop.board import Idea
-from workshop.ports import ROW_KINDS
+from workshop.rows import ROW_KINDS
 
 REQUESTS = int(os.environ.get("LAPPTACKE_FUZZ_REQUESTS", "1200"))
 DESCRIBED = REQUESTS // 40  # of each kind; it thinks long about each

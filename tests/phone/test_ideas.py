@@ -16,11 +16,11 @@ from tests.phone.phones import BENCHES, LAMPS, LEADER, SESSION, Evening, Phone, 
 from ui.phone import asking
 from workshop.arranging import move_ideas
 from workshop.board import Colour, Idea
+from workshop.changes import Commit
 from workshop.collecting import remove_ideas
 from workshop.errors import StorageTrouble
 from workshop.leading import close_session, open_question
 from workshop.people import Attendance
-from workshop.ports import Commit
 
 
 def test_a_note_is_saved_and_stands_among_ones_own(evening: Evening, guest: Phone) -> None:

@@ -28,10 +28,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from storage.library import open_library
 from storage.locking import Key
 from storage.store import LibraryStore
+from workshop.changes import By
 from workshop.collecting import add_idea
 from workshop.leading import close_session, go_live
 from workshop.planning import Plan, save_plan
-from workshop.ports import By
 from workshop.sessions import Project, Session
 from workshop.signing_in import sign_in
 from workshop.source import Source

@@ -17,8 +17,8 @@ from storage.library import open_library
 from storage.restoring import restore
 from storage.store import LibraryStore
 from workshop.backups import Reason
+from workshop.changes import By
 from workshop.planning import save_project
-from workshop.ports import By
 from workshop.sessions import Project
 from workshop.source import Source
 

@@ -12,10 +12,10 @@ from holding import Held
 
 from storage.library import open_library
 from storage.store import LibraryStore
+from workshop.changes import By, Commit
 from workshop.collecting import add_idea
 from workshop.errors import StorageTrouble
 from workshop.people import Attendance
-from workshop.ports import By, Commit
 from workshop.signing_in import sign_in
 from workshop.source import Source
 
@@ -98,7 +98,7 @@ from storage.library import open_library
 from storage.store import LibraryStore
 from workshop.errors import StorageTrouble
 from workshop.planning import save_project
-from workshop.ports import By
+from workshop.changes import By
 from workshop.sessions import Project
 from workshop.source import Source
 

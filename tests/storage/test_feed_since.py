@@ -12,8 +12,8 @@ from storage.store import LibraryStore
 from tests.conftest import FACILITATOR, PHONE, PROJECT
 from workshop import arranging, collecting, leading
 from workshop.board import Idea
+from workshop.changes import Commit
 from workshop.planning import save_project
-from workshop.ports import Commit
 
 
 def busy(store: LibraryStore) -> None:

@@ -16,10 +16,10 @@ from storage.library import open_library
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR
 from tests.storage.two_programs import Other
+from workshop.changes import Commit
 from workshop.errors import StorageTrouble
 from workshop.overview import overview
 from workshop.planning import save_project
-from workshop.ports import Commit
 from workshop.sessions import Project
 
 PATIENCE_S = 30

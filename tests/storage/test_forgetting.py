@@ -11,10 +11,10 @@ import pytest
 from storage import store as store_module
 from storage.library import open_library
 from storage.store import LibraryStore
+from workshop.changes import By
 from workshop.collecting import add_idea, remove_ideas
 from workshop.leading import close_session, go_live
 from workshop.planning import Plan, save_questions, save_session
-from workshop.ports import By
 from workshop.sessions import Session
 from workshop.signing_in import sign_in
 from workshop.source import Source

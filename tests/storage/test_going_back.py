@@ -16,7 +16,7 @@ from workshop.going_back import CONTENT, STAYS, Difference, go_back_to, look_bac
 from workshop.leading import close_session, go_live, open_question
 from workshop.people import Attendance
 from workshop.planning import Plan, save_plan, save_questions, save_session
-from workshop.ports import ROW_KINDS
+from workshop.rows import ROW_KINDS
 from workshop.sessions import Project, Question, Session, SessionState
 from workshop.signing_in import correct_attendance, sign_in, sign_out
 from workshop.writing import Decision, Note

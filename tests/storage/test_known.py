@@ -19,7 +19,8 @@ from workshop.arranging import group_ideas, ungroup
 from workshop.board import Group, Idea
 from workshop.collecting import add_idea, edit_idea, remove_ideas
 from workshop.errors import Refused, StorageTrouble
-from workshop.ports import ROW_KINDS, Row, Work
+from workshop.ports import Work
+from workshop.rows import ROW_KINDS, Row
 from workshop.signing_in import sign_in, sign_out
 
 

@@ -17,9 +17,9 @@ from storage.library import APPLICATION_ID, open_library
 from storage.migrations import migrations
 from storage.store import LibraryStore
 from tests.storage.next_step import add_step
+from workshop.changes import By
 from workshop.errors import StorageTrouble
 from workshop.planning import save_project
-from workshop.ports import By
 from workshop.sessions import Project
 from workshop.source import Source
 

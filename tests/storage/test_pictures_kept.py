@@ -26,13 +26,13 @@ from tests.storage.laptops import Laptop
 from ui.phone.developing import is_sound
 from workshop.backups import Reason
 from workshop.board import HeldIdea, Idea
+from workshop.changes import By
 from workshop.collecting import add_idea, edit_idea, remove_ideas
 from workshop.errors import Refused, StorageTrouble
 from workshop.illustrating import describe_picture, put_picture, remove_picture
 from workshop.leading import close_session, go_live
 from workshop.packages import Package
 from workshop.pictures import Picture, PictureKind
-from workshop.ports import By
 from workshop.reviewing import review_ideas, show_ideas, turn_down_ideas
 from workshop.sessions import Review
 from workshop.source import Source

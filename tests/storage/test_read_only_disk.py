@@ -18,7 +18,7 @@ from storage.library import open_library
 from storage.store import LibraryStore
 from workshop.errors import StorageTrouble
 from workshop.planning import save_project
-from workshop.ports import By
+from workshop.changes import By
 from workshop.sessions import Project
 from workshop.source import Source
 

@@ -22,7 +22,8 @@ from tests.conftest import FACILITATOR
 from workshop.backups import Reason
 from workshop.collecting import edit_idea
 from workshop.overview import overview
-from workshop.ports import ROW_KINDS, Row, View
+from workshop.ports import View
+from workshop.rows import ROW_KINDS, Row
 from workshop.search import find
 from workshop.sessions import Session
 

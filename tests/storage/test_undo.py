@@ -12,13 +12,14 @@ from storage.library import open_library
 from storage.store import LibraryStore
 from workshop.arranging import group_ideas, move_ideas, name_group
 from workshop.board import Colour, Group, Idea
+from workshop.changes import By, Commit
 from workshop.collecting import add_idea, colour_ideas, edit_idea, remove_ideas, take_back_idea
 from workshop.deciding import decide, remove_decision
 from workshop.errors import Refused
 from workshop.leading import close_session, go_live, open_question
 from workshop.people import Attendance
 from workshop.planning import Plan, save_project, save_questions, save_session
-from workshop.ports import ROW_KINDS, By, Commit, Row
+from workshop.rows import ROW_KINDS, Row
 from workshop.sessions import Project, Question, Session
 from workshop.signing_in import correct_attendance, sign_in, sign_out
 from workshop.source import Source
@@ -298,7 +299,7 @@ def test_fields_that_the_action_never_touched_are_left_alone(it: Evening) -> Non
 def _undo_of_the_edit(work: Any) -> None:
     from storage.log import Log
     from storage.turning import _apply
-    from workshop.ports import Change
+    from workshop.changes import Change
 
     log = Log(work._sql)
     revision = work._sql.execute("SELECT revision FROM log WHERE action = 'edit_idea'").fetchone()[0]

@@ -11,13 +11,13 @@ from tests.conftest import FACILITATOR, PHONE
 from tests.storage.test_undo import Evening
 from workshop.arranging import group_ideas, move_ideas
 from workshop.board import Group, Idea
+from workshop.changes import Commit
 from workshop.collecting import add_idea, edit_idea, take_back_idea
 from workshop.deciding import decide
 from workshop.errors import Refused
 from workshop.history import Entry, Obstacle
 from workshop.leading import close_session, go_live, open_question
 from workshop.planning import save_questions
-from workshop.ports import Commit
 from workshop.sessions import Question, Session
 from workshop.source import Source
 from workshop.writing import Decision

@@ -8,8 +8,9 @@ import pytest
 
 from storage.store import LibraryStore
 from tests.conftest import BEGAN, FACILITATOR, Clock
+from workshop.changes import Commit
 from workshop.leading import go_live
-from workshop.ports import Commit, Work
+from workshop.ports import Work
 from workshop.tidying import LONGEST_AFTER, forget_old_devices
 
 ENDS = BEGAN + timedelta(hours=2)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from workshop.errors import Refused
-from workshop.ports import R
+from workshop.rows import R
 
 
 class Do(Protocol):

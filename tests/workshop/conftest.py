@@ -9,9 +9,9 @@ import pytest
 from acting import Do, RefusedWith, Rows
 
 from storage.store import LibraryStore
+from workshop.changes import By
 from workshop.errors import Refused
 from workshop.leading import go_live
-from workshop.ports import By
 from workshop.source import Source
 
 

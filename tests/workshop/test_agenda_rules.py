@@ -28,8 +28,8 @@ from workshop.collecting import add_idea
 from workshop.errors import Refused
 from workshop.going_back import go_back_to
 from workshop.planning import remove_session, save_questions
-from workshop.ports import ROW_KINDS
 from workshop.rehoming import StandIns, give_homes
+from workshop.rows import ROW_KINDS
 from workshop.search import find
 from workshop.sessions import Project, Question, Session
 

@@ -24,8 +24,8 @@ from workshop.board import (
     group_size,
     landing_place,
 )
+from workshop.changes import By, Commit
 from workshop.collecting import add_idea
-from workshop.ports import By, Commit
 from workshop.source import Source
 
 Place = tuple[float, float]

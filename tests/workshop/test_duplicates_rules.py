@@ -11,13 +11,14 @@ from acting import Do, RefusedWith, Rows
 from storage.store import LibraryStore
 from workshop.arranging import group_ideas, move_ideas
 from workshop.board import Group, Idea, Standing
+from workshop.changes import By
 from workshop.collecting import add_idea, remove_ideas, take_back_idea
 from workshop.duplicates import behind, fronts, merge_ideas, split_ideas
 from workshop.mending import mend
 from workshop.parking import bring_back_ideas, park_ideas
-from workshop.ports import By, Row
 from workshop.quiet_control import hide_notes, lock_layout, reveal_notes, unlock_layout
 from workshop.reports import session_report
+from workshop.rows import Row
 from workshop.sessions import Layout, Question, Session, Showing
 from workshop.source import Source
 from workshop.tagging import TAG_MAX, tag_ideas

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from storage.store import LibraryStore
 from workshop.arranging import group_ideas, move_ideas
 from workshop.board import AREA_WIDTH, NOTE_WIDTH, Colour, Frame, Group, Idea
+from workshop.changes import By
 from workshop.collecting import add_idea, colour_ideas
 from workshop.filtering import Filter, stands_in
 from workshop.folding import query_of, words_of
 from workshop.laying_out import Order, laid_out, tidy_up
 from workshop.parking import park_ideas
-from workshop.ports import By
 from workshop.quiet_control import lock_layout
 from workshop.sessions import Question
 from workshop.source import Source

@@ -10,8 +10,8 @@ import pytest
 
 from workshop.board import Colour, Group, Idea
 from workshop.people import Attendance, Presence
-from workshop.ports import ROW_KINDS
 from workshop.rehoming import Rows, StandIns, give_homes
+from workshop.rows import ROW_KINDS
 from workshop.sessions import Project, Question, Session, SessionState
 from workshop.source import Source
 from workshop.writing import Note

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from workshop.board import Colour, Idea
 from workshop.folding import MARKS_MAX, QUERY_MAX, WORD_MAX, Query, marks_in, query_of, words_of
-from workshop.ports import Matches, Row
+from workshop.ports import Matches
+from workshop.rows import Row
 from workshop.search import LEAST, excerpt, find, shares, text_of
 from workshop.sessions import Project, Session
 from workshop.source import Source

@@ -8,11 +8,11 @@ import pytest
 from acting import Do, RefusedWith, Rows
 
 from storage.store import LibraryStore
+from workshop.changes import By
 from workshop.collecting import add_idea
 from workshop.leading import close_session, go_live
 from workshop.people import Attendance, Presence, Role
 from workshop.planning import save_project
-from workshop.ports import By
 from workshop.sessions import Project
 from workshop.signing_in import HEADS_MAX, correct_attendance, count_group, sign_in, sign_out
 from workshop.source import Source

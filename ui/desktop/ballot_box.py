@@ -9,8 +9,9 @@ from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from workshop.ballots import Ballot, Vote
 from workshop.board import Group, Idea
+from workshop.changes import Commit
 from workshop.duplicates import fronts
-from workshop.ports import Commit, View
+from workshop.ports import View
 from workshop.results import Result, result, texts
 
 

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from workshop.changes import Commit
 from workshop.desk import Desk, DeskState
-from workshop.ports import Commit, Store
+from workshop.ports import Store
 
 T = TypeVar("T")
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.desktop.hands import Hands
 from ui.desktop.mirror import touches
 from workshop.agenda import Block
+from workshop.changes import Commit
 from workshop.pace import Standing, forecast, standing
-from workshop.ports import Commit
 from workshop.sessions import Session, SessionState
 from workshop.timer import Reading, reading
 

@@ -15,9 +15,10 @@ from ui.desktop.history_words import moment, what, who
 from ui.desktop.mirror import Mirror
 from ui.desktop.notices import Act, Notices, Offer
 from ui.desktop.sentences import sentence
+from workshop.changes import By, Commit
 from workshop.errors import Refused
 from workshop.history import Obstacle
-from workshop.ports import By, Commit, Store
+from workshop.ports import Store
 from workshop.source import Source
 
 _NOTICE = "undo"

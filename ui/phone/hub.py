@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from ui.phone.hands import Hands
 from ui.phone.room import News, Room, news_of
+from workshop.changes import Commit
 from workshop.hands import RaisedHand
-from workshop.ports import Commit
 
 GATHER_S = 0.1
 KEEP_ALIVE_S = 15.0

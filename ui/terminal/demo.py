@@ -25,8 +25,9 @@ from ui.terminal.power import power_cut
 from ui.terminal.programme_demo import PROGRAMMES, build
 from ui.terminal.proving import Figures, faults, found
 from ui.terminal.speech import language, t
+from workshop.changes import By
 from workshop.evenings import Evening, read_evening
-from workshop.ports import By, Store, View
+from workshop.ports import Store, View
 from workshop.reports import SessionReport, session_report
 from workshop.sample import Scene, Script
 from workshop.sessions import Session, SessionState

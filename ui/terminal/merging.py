@@ -14,10 +14,11 @@ from ui.terminal.house import House
 from ui.terminal.packing import PASSPHRASE
 from ui.terminal.speech import language, t
 from ui.terminal.unlocking import somebody_sits_there
+from workshop.changes import By
 from workshop.errors import StorageTrouble
 from workshop.merging import merge_package
 from workshop.packages import Brought, Conflict, Merged, Package
-from workshop.ports import By, Row
+from workshop.rows import Row
 from workshop.source import Source
 
 

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ui.terminal.phones import Crowd, Thanked
+from workshop.changes import By
 from workshop.desk import Desk
 from workshop.erasing import Chosen, erase_person
 from workshop.persons import find_person
-from workshop.ports import By, Store
+from workshop.ports import Store
 from workshop.sample import Scene, Script, Step
 
 ZONE = "Europe/Stockholm"

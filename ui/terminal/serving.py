@@ -11,10 +11,10 @@ import click
 from ui.terminal.finding import find_session
 from ui.terminal.house import House
 from ui.terminal.speech import t
+from workshop.changes import By
 from workshop.desk import Desk, DeskState
 from workshop.errors import StorageTrouble
 from workshop.leading import go_live
-from workshop.ports import By
 from workshop.source import Source
 
 _LOOK_S = 0.5

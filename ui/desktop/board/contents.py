@@ -12,8 +12,8 @@ from ui.desktop.board.places import Places
 from ui.desktop.board.still import StillMirror
 from ui.desktop.mirror import Mirror
 from workshop.board import GROUP_HEADING, STEP_Y, Group, Idea
+from workshop.changes import Change
 from workshop.people import Attendance
-from workshop.ports import Change
 from workshop.sessions import Question, Session
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.desktop.mirror import Mirror
 from workshop.board import Idea
-from workshop.ports import R, Row
+from workshop.rows import R, Row
 from workshop.sessions import Question, Session
 
 

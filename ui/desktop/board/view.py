@@ -44,7 +44,7 @@ from ui.desktop.keys import show_keys
 from ui.desktop.mirror import Mirror
 from workshop.ballots import Ballot, Vote
 from workshop.board import Idea
-from workshop.ports import Change
+from workshop.changes import Change
 from workshop.results import points_on_board
 from workshop.sessions import Showing
 from workshop.source import Source

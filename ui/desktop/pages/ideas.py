@@ -14,14 +14,15 @@ from ui.desktop.hands import Hands
 from ui.desktop.idea_way import IdeaWayDialog
 from ui.desktop.parts import button, card, clear, column, label, plain, row, table_sheet
 from ui.desktop.tips import plain_tip
+from workshop.changes import Commit
 from workshop.folding import query_of, words_of
 from workshop.innovation import Stage, is_innovation, is_launched_social
 from workshop.journeys import Journey, journeys, lacking
-from workshop.ports import Commit, View
+from workshop.ports import View
 from workshop.sessions import Project
 
 _COLUMNS = ("title", "stage", "owner", "partners", "met", "latest", "lacking")
-_WIDTHS = (300, 140, 130, 130, 140, 115, 120)
+_WIDTHS = (300, 130, 135, 130, 140, 125, 160)
 _HIGH = 36
 _ID = Qt.ItemDataRole.UserRole
 

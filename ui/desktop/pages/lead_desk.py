@@ -14,8 +14,8 @@ from ui.desktop.network_help import NetworkHelp
 from ui.desktop.pages.desk_trying import CODE_SIDE, Trying
 from ui.desktop.parts import button, card, column, label, picture, plain, row
 from ui.desktop.widgets.qr_code import QrCode
+from workshop.changes import Commit
 from workshop.desk import DeskState
-from workshop.ports import Commit
 from workshop.sessions import Session
 
 

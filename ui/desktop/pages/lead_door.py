@@ -15,12 +15,12 @@ from ui.desktop.sentences import is_bug, sentence
 from ui.desktop.welcome import welcome
 from ui.desktop.when_seen import WhenSeen
 from workshop.badges import is_code
+from workshop.changes import Change
 from workshop.errors import Refused
 from workshop.folding import query_of, words_of
 from workshop.invited import Invited, arrivals
 from workshop.inviting import Arrival, arrive, sign_in_by_badge
 from workshop.people import Attendance
-from workshop.ports import Change
 from workshop.signing_in import sign_out
 from workshop.text import swedish_order
 

@@ -11,8 +11,8 @@ from ui.desktop.pages.lead_intake import IntakeLine
 from ui.desktop.parts import button, card, clear, column, label, plain, row, rule, scroll, set_role
 from ui.desktop.when_seen import WhenSeen
 from workshop.board import Idea
+from workshop.changes import Change
 from workshop.leading import open_question
-from workshop.ports import Change
 from workshop.reviewing import review_question
 from workshop.sessions import Intake, Question, Review, Session, SessionState
 

@@ -17,7 +17,7 @@ from ui.desktop.parts import button, column, frame, label, row
 from ui.desktop.stopping import Stopping
 from ui.desktop.tokens import tokens
 from workshop.board import HeldIdea
-from workshop.ports import Change
+from workshop.changes import Change
 from workshop.reviewing import show_ideas, turn_down_ideas
 from workshop.sessions import Session
 

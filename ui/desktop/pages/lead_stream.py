@@ -14,8 +14,8 @@ from ui.desktop.pages.note_list import NOTE_ROLE, NoteDelegate, NoteModel
 from ui.desktop.parts import button, column, frame, label, row
 from ui.desktop.stopping import Stopping
 from workshop.board import Colour, Idea
+from workshop.changes import Change
 from workshop.collecting import add_idea, remove_ideas
-from workshop.ports import Change
 
 
 class Stream(QWidget):

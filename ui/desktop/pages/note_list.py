@@ -18,8 +18,8 @@ from ui.desktop.board.painting import paint_picture
 from ui.desktop.parts import icon
 from ui.desktop.tokens import note_fill, note_hem, tokens
 from workshop.board import HeldIdea, Idea
+from workshop.changes import Change
 from workshop.pictures import PictureKind
-from workshop.ports import Change
 from workshop.source import Source
 
 Index = QModelIndex | QPersistentModelIndex

@@ -29,8 +29,8 @@ from workshop.agenda_planning import (
     step_block,
     write_block,
 )
+from workshop.changes import Commit
 from workshop.errors import Refused
-from workshop.ports import Commit
 from workshop.sessions import Question, Session
 
 _MOST_ABREAST, _PANEL_WIDTH = 12, 380

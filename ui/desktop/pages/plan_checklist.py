@@ -9,8 +9,8 @@ from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label, row
 from ui.desktop.ready_templates import usual_lines
 from ui.desktop.when_seen import WhenSeen
+from workshop.changes import Change
 from workshop.checklist import CheckItem
-from workshop.ports import Change
 from workshop.ticking import add_check_items, in_order, tick_check_item, write_check_item
 
 

@@ -29,9 +29,9 @@ from ui.desktop.pages.record_print import Printing
 from ui.desktop.pages.record_save import SaveCard, open_folder
 from ui.desktop.parts import column, plain, row
 from ui.desktop.sentences import is_bug, sentence
+from workshop.changes import Commit
 from workshop.filed import FiledDocument
 from workshop.filing import record_of, versions_of
-from workshop.ports import Commit
 from workshop.reports import SessionReport
 
 LEFT_WIDTH = 400  # at the usual size of text

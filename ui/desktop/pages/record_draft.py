@@ -13,8 +13,8 @@ from exports.kinds import USUAL, DocumentKind
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.pages.record_build import Built, build_one
+from workshop.changes import Commit
 from workshop.filing import record_of
-from workshop.ports import Commit
 from workshop.reports import SessionReport
 
 SETTLE_MS = 400

@@ -22,10 +22,10 @@ from ui.desktop.pages.start_follow_up import FollowUpBar
 from ui.desktop.pages.start_overdue import OverdueBar
 from ui.desktop.parts import button, card, column, label, plain, row
 from ui.desktop.widgets.quilt import Quilt
+from workshop.changes import Commit
 from workshop.folding import Query, query_of, words_of
 from workshop.overview import LATEST, Entry, Overview, overview
 from workshop.planning import remove_session
-from workshop.ports import Commit
 from workshop.search import Found, Hit
 from workshop.sessions import SessionState
 
