@@ -1,9 +1,14 @@
-"""A copy of a damaged library to read from and to throw away: one file, with a first page that SQLite accepts."""
+"""A copy of a damaged library to read from and to throw away: one file, with a first page that SQLite accepts.
+
+In a locked one every page that has been tampered with is blank. SQLCipher would refuse it, and then every other page
+until the file is opened anew; after a blank one SQLite goes on, as after any page that makes no sense.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,6 +24,7 @@ PAGE = 4096
 # The copy, the same with or without its write-ahead file, what is put in front, and the new library.
 _TIMES = 4
 _SALT = 16
+_PAGE_NAMED = re.compile(r"page (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,11 @@ def copy_to_read(damaged: Path, folder: Path, key: Key | None) -> Copy:
         # SQLite cannot tell the log of another library from this one's. Only this one's leaves a sound library sound.
         left_wal = not is_folded_in or (not _is_sound(with_wal, key) and _is_sound(without, key))
         chosen = without if left_wal else with_wal
-    if not _has_schema(chosen, key):
-        _put_in_front(chosen, folder / "front", key)
+    lost = set() if _has_schema(chosen, key) else {1}
+    if key is not None:
+        lost |= _tampered(chosen, key)
+    if lost:
+        _exchange_pages(chosen, lost, folder / "front", key)
     return Copy(chosen, left_wal)
 
 
@@ -91,24 +100,44 @@ def _has_schema(copy: Path, key: Key | None) -> bool:
     return int(pages) >= copy.stat().st_size // PAGE
 
 
-def _put_in_front(copy: Path, front: Path, key: Key | None) -> None:
-    """Exchange the first page for that of another database of the same length, without any tables of ours.
+def _tampered(copy: Path, key: Key) -> set[int]:
+    """The pages that are not as they were written with this key, by SQLCipher's own checksums. It says one a line."""
+    with closing(connect(copy, "ro&immutable=1", key)) as sql:
+        said = [str(line) for (line,) in sql.execute("PRAGMA cipher_integrity_check")]
+    return {int(found[1]) for line in said if (found := _PAGE_NAMED.search(line))}
 
-    A locked file's own salt stands at the beginning of the page, and may have outlived the rest of it.
+
+def _exchange_pages(copy: Path, lost: set[int], blank: Path, key: Key | None) -> None:
+    """Exchange pages for those of another database of the same length and key, without any tables of ours.
+
+    A locked file's own salt stands at the beginning of the first page, and may have outlived the rest of it.
     """
     if key is not None:
         with copy.open("rb") as file:
-            front.write_bytes(file.read(_SALT))
-        key.literal(front)  # it takes a file's salt from the file
-        front.write_bytes(b"")
-    with closing(connect(front, "rwc", key)) as sql:
+            blank.write_bytes(file.read(_SALT))
+        key.literal(blank)  # it takes a file's salt from the file
+        blank.write_bytes(b"")
+    with closing(connect(blank, "rwc", key)) as sql:
         sql.execute("PRAGMA synchronous = OFF")
         sql.execute("PRAGMA journal_mode = OFF").fetchall()
         sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         sql.execute("CREATE TABLE length (bytes)")
         sql.execute("INSERT INTO length VALUES (zeroblob(?))", (copy.stat().st_size,))
-    with front.open("rb") as file:
-        first = file.read(PAGE)
-    with copy.open("r+b") as file:
-        file.write(first)
-    os.truncate(copy, max(copy.stat().st_size, front.stat().st_size))
+    if 1 in lost:
+        _take_over(copy, {1}, blank)
+        # It says how many pages there are: the last of them have to be there.
+        lost = lost | set(range(copy.stat().st_size // PAGE + 1, blank.stat().st_size // PAGE + 1))
+    with closing(connect(blank, "rw", key)) as sql:
+        sql.execute("PRAGMA synchronous = OFF")
+        sql.execute("PRAGMA journal_mode = OFF").fetchall()
+        sql.execute("PRAGMA secure_delete = ON")  # what is deleted is nothing but zeros
+        sql.execute("DELETE FROM length")
+    _take_over(copy, lost - {1}, blank)
+
+
+def _take_over(copy: Path, pages: set[int], blank: Path) -> None:
+    with blank.open("rb") as source, copy.open("r+b") as target:
+        for page in sorted(pages):
+            source.seek((page - 1) * PAGE)
+            target.seek((page - 1) * PAGE)
+            target.write(source.read(PAGE))

@@ -15,9 +15,10 @@ from storage.salvage import Cells, Salvage
 from storage.search import follow
 from storage.tables import table_of
 from workshop.board import Idea
+from workshop.changes import Change
 from workshop.contents import contents_of
-from workshop.ports import ROW_KINDS, Change, Row
 from workshop.rescuing import Progress
+from workshop.rows import ROW_KINDS, Row
 from workshop.sessions import Session
 from workshop.source import Source
 
@@ -45,7 +46,7 @@ def fill(sql: sqlite.Connection, choice: Choice, found: Salvage, tell: Progress)
             _carry_over(sql, name, lines)
     else:
         _begin_history(sql, choice, found)
-        for name in ("erased", "disposal"):
+        for name in ("erased", "disposal", "interviewkey"):
             _carry_over(sql, name, found.others.get(name, []))
     named = contents_of(row for rows in choice.rows.values() for row in rows.values())
     contents = ((id, content) for id, content in found.contents.items() if id in named)

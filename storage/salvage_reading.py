@@ -22,7 +22,7 @@ from storage.tables import TABLE_NAMED, Cell
 from workshop.board import Colour
 
 # What belongs to a library's history, beside its log.
-OTHERS = ("origin", "merged", "merged_change", "ballot_paper", "erased", "disposal")
+OTHERS = ("origin", "merged", "merged_change", "ballot_paper", "erased", "disposal", "interviewkey")
 
 _CONTENT = "content"
 _BATCH = 250
@@ -106,7 +106,6 @@ class Reader:
                 if n % _PULSE == _PULSE - 1:
                     self._tell(self._page, self._pages)
         except (sqlite.Error, UnicodeError, OverflowError):
-            self._go_on()
             return rows, False
         return rows, True
 
@@ -237,16 +236,6 @@ class Reader:
             self._sql.text_factory = lambda raw: raw.decode("utf-8", "replace")
             self._sql.execute("PRAGMA writable_schema = ON")
         return self._sql
-
-    def _go_on(self) -> None:
-        """After a page that has been tampered with, SQLCipher reads nothing more through the same connection."""
-        if self._key is None:
-            return
-        try:
-            self._connection().execute("PRAGMA shrink_memory")  # or what it remembers would answer
-            self._connection().execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite.Error:
-            self._close()
 
     def _close(self) -> None:
         if self._sql is not None:

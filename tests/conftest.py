@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 os.environ.pop("LAPPTACKE_PASSPHRASE", None)
 
-from storage.library import open_library
 from storage.store import LibraryStore
+from tests.fresh import fresh_library
+from tests.quick_lock import encrypt
 from workshop import planning
-from workshop.ports import By
+from workshop.changes import By
 from workshop.sessions import Project
 from workshop.source import Source
 
@@ -30,6 +32,8 @@ from workshop.source import Source
 settings.register_profile("search", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "search")
+
+HERE = Path(__file__).parent
 
 FACILITATOR = By(Source.FACILITATOR, "Maria")
 PHONE = By(Source.PHONE)
@@ -52,6 +56,33 @@ QUIET = (
     *("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"),
     *("disable-component-update", "disable-sync"),
 )
+
+
+# Each of these files takes longer than most others together. Begun last, it would be waited for by an idle core.
+LONGEST = (
+    "exports/test_verapdf.py",
+    "phone/test_accessible.py",
+    "storage/test_merging_properties.py",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Several workers take the files in the order below; pytest-xdist would begin with those that have most tests."""
+    config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        name = item.path.relative_to(HERE).as_posix()
+        return LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+    items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported by now is not looked through again each time that a test is swept up after."""
+    gc.collect()
+    gc.freeze()
 
 
 class Clock:
@@ -81,7 +112,7 @@ def clock() -> Clock:
 @pytest.fixture
 def store(tmp_path: Path, clock: Clock) -> Iterator[LibraryStore]:
     """An empty library, open."""
-    opened = LibraryStore(open_library(tmp_path / "library.lappbib"), clock)
+    opened = LibraryStore(fresh_library(tmp_path / "library.lappbib"), clock)
     yield opened
     opened.close()
 
@@ -110,6 +141,13 @@ def new_id() -> Callable[[], str]:
     """Ids in a row, so that a failing test reads the same twice."""
     numbers = itertools.count(1)
     return lambda: f"id-{next(numbers):04}"
+
+
+@pytest.fixture
+def quick_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packages are locked in a moment, where there is a library to do that with; the program itself takes seconds."""
+    if find_spec("cryptography") is not None:
+        monkeypatch.setattr("pyrage.passphrase.encrypt", encrypt)
 
 
 @pytest.fixture(scope="session")

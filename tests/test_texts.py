@@ -53,7 +53,17 @@ def sources() -> tuple[tuple[Path, ast.Module], ...]:
     return tuple((file.relative_to(ROOT), ast.parse(file.read_text("utf-8"))) for file in files)
 
 
-def strings() -> Iterator[tuple[Path, str]]:
+@cache
+def strings() -> tuple[tuple[Path, str], ...]:
+    return tuple(_strings())
+
+
+@cache
+def patterns() -> tuple[tuple[Path, re.Pattern[str]], ...]:
+    return tuple(_patterns())
+
+
+def _strings() -> Iterator[tuple[Path, str]]:
     """Every text in the code that is written out whole, and in the templates and scripts of the phone."""
     for file, tree in sources():
         nodes = list(ast.walk(tree))
@@ -67,7 +77,7 @@ def strings() -> Iterator[tuple[Path, str]]:
                 yield file.relative_to(ROOT), found
 
 
-def patterns() -> Iterator[tuple[Path, re.Pattern[str]]]:
+def _patterns() -> Iterator[tuple[Path, re.Pattern[str]]]:
     """Every text with something left open, as f"scene.{name}", that may be a key."""
     for file, tree in sources():
         for node in ast.walk(tree):

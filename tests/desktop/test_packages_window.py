@@ -140,6 +140,7 @@ def test_what_is_no_package_is_said_in_the_bar(packing: Packing, hands: Hands, q
     assert "inget paket från Lapptäcke" in hands.notices.waiting[0].text
 
 
+@pytest.mark.usefixtures("quick_lock")
 def test_a_locked_package_asks_until_the_passphrase_is_right(
     packing: Packing, find: Find, elsewhere: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -155,6 +156,7 @@ def test_a_locked_package_asks_until_the_passphrase_is_right(
     find(PreviewDialog).reject()
 
 
+@pytest.mark.usefixtures("quick_lock")
 def test_packing_asks_for_a_lock_and_says_where_the_package_lies(
     packing: Packing, find: Find, hands: Hands, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,13 +170,13 @@ def test_packing_asks_for_a_lock_and_says_where_the_package_lies(
     dialog = find(PackDialog)
     assert isinstance(dialog, PackDialog)
     dialog.typed.setText("kort")
-    press(dialog, "Välj var…")
+    press(dialog, "Välj var …")
     assert dialog.field.error()
     dialog.typed.setText(WORDS)
-    press(dialog, "Välj var…")
+    press(dialog, "Välj var …")
     assert dialog.again.error()
     dialog.repeated.setText(WORDS)
-    press(dialog, "Välj var…")
+    press(dialog, "Välj var …")
     qtbot.waitUntil(lambda: bool(toasted), timeout=20_000)
     assert toasted == ["Packat i packed.lapp"]
     assert read_package(file, WORDS).sessions[0].id == "session"
@@ -189,7 +191,7 @@ def test_a_live_session_is_not_offered_to_be_packed(
     menu = window.menuBar().findChild(QMenu, "session")
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
-    pack = next(one for one in menu.actions() if one.text() == "Packa träffen…")
+    pack = next(one for one in menu.actions() if one.text() == "Packa träffen …")
     assert pack.isEnabled()
     with qtbot.waitSignal(hands.mirror.committed):
         hands.act(leading.go_live, "session")

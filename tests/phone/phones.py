@@ -18,13 +18,15 @@ from uuid import uuid4
 import httpx
 from playwright.sync_api import Page
 
-from storage.library import open_library
 from storage.store import LibraryStore
+from tests.fresh import fresh_library
 from ui.phone.desk import PhoneDesk
+from workshop.changes import By
 from workshop.desk import DeskState
 from workshop.leading import go_live
 from workshop.planning import Plan, save_project, save_questions, save_session
-from workshop.ports import By, Row, View
+from workshop.ports import View
+from workshop.rows import Row
 from workshop.sessions import Project
 from workshop.source import Source
 
@@ -145,7 +147,7 @@ def an_evening(
     folder: Path, project: Project = NOTICE, languages: tuple[str, ...] = ("sv", "sv-x-ll", "en", "ar")
 ) -> Iterator[Evening]:
     with no_threads_left():
-        store = LibraryStore(open_library(folder / "evening.lappbib"))
+        store = LibraryStore(fresh_library(folder / "evening.lappbib"))
         desk = PhoneDesk(store, SECRET, hold_s=0.05)
         try:
             now = datetime.now(UTC)

@@ -7,12 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from storage.library import open_library
 from storage.store import LibraryStore
+from tests.fresh import fresh_library
 from workshop import planning
+from workshop.changes import By
 from workshop.merging import merge_package
 from workshop.packages import Merged, Package, pack_session
-from workshop.ports import ROW_KINDS, By, Row
+from workshop.rows import ROW_KINDS, Row
 from workshop.sessions import Project
 from workshop.source import Source
 
@@ -29,7 +30,7 @@ class Laptop:
         self.path = folder / f"{name}.lappbib"
         self.time = AT
         self._clock = clock or self._tick
-        self.store = LibraryStore(open_library(self.path), self._clock)
+        self.store = LibraryStore(fresh_library(self.path), self._clock)
 
     def _tick(self) -> datetime:
         self.time += timedelta(seconds=1)
@@ -69,3 +70,15 @@ class Laptop:
 
     def close(self) -> None:
         self.store.close()
+
+
+Two = tuple[Laptop, Laptop]
+
+
+def meet(two: Two) -> None:
+    """Each gives the other what it had; they come to the same."""
+    hers, his = two
+    theirs = his.pack()
+    his.merge(hers.pack())
+    hers.merge(theirs)
+    assert hers.state() == his.state()

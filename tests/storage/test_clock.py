@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from storage.library import open_library
 from storage.store import LibraryStore
+from tests.fresh import fresh_library
+from workshop.changes import By
 from workshop.collecting import add_idea
 from workshop.leading import go_live
 from workshop.planning import Plan, save_plan
-from workshop.ports import By
 from workshop.sessions import Project
 from workshop.source import Source
 
@@ -26,7 +26,7 @@ Open = Callable[[datetime], LibraryStore]
 @pytest.fixture
 def at(tmp_path: Path) -> Open:
     """The library, opened on a computer whose clock stands still at a time."""
-    return lambda now: LibraryStore(open_library(tmp_path / "library.lappbib"), lambda: now)
+    return lambda now: LibraryStore(fresh_library(tmp_path / "library.lappbib"), lambda: now)
 
 
 def write(store: LibraryStore, *ids: str) -> list[int]:

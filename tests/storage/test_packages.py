@@ -10,6 +10,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from storage.package_format import WORK_MAX
 from storage.package_reading import read_package
 from storage.packing import write_package
 from tests.storage.laptops import AT, MARIA, MERGE, PLAN, Laptop
@@ -20,6 +21,7 @@ from workshop.packages import PackageKind, pack_project
 from workshop.people import Role
 
 PASSPHRASE = "fyra ord på en rad"
+LEAST_WORK = 15  # a sixteenth of what a laptop of today gets, so that one under load does, too
 
 
 @pytest.fixture
@@ -137,7 +139,16 @@ def test_a_locked_package_opens_with_its_passphrase_in_any_age_program(laptop: L
     package, path = laptop.pack(), tmp_path / "locked.lapp"
     write_package(package, path, PASSPHRASE)
     assert b"PK" not in path.read_bytes()[:200]
+    work = int(path.read_bytes().split(b"\n")[1].split()[3])
+    assert LEAST_WORK <= work <= WORK_MAX
     assert pyrage.passphrase.decrypt(path.read_bytes(), PASSPHRASE)[:2] == b"PK"
+
+
+@pytest.mark.usefixtures("quick_lock")
+def test_a_locked_package_is_read_with_its_passphrase_and_no_other(laptop: Laptop, tmp_path: Path) -> None:
+    package, path = laptop.pack(), tmp_path / "locked.lapp"
+    write_package(package, path, PASSPHRASE)
+    assert b"PK" not in path.read_bytes()[:200]
     assert read_package(path, PASSPHRASE) == package
     for typed, code in (("", "package_locked"), ("fel ord på en rad", "package_wrong_passphrase")):
         with pytest.raises(StorageTrouble, match=code):

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from damaging import PAGE, PASSPHRASE, Content, content_of, evening_bytes, noise
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from storage import damaged_copy
+from storage import damaged_copy, salvage_reading
 from storage.health import check_library, look_over
 from storage.library import open_library
 from storage.locking import Key
@@ -107,6 +107,23 @@ def test_a_locked_library_may_lose_its_first_page_but_not_its_salt(file: Path, t
         rescue(file, target, Key(PASSPHRASE))
 
 
+def test_a_locked_library_is_not_opened_anew_after_every_damaged_page(
+    file: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    connect = salvage_reading.connect
+
+    def counted(path: Path, mode: str, key: Key | None = None) -> Any:
+        opened.append(path)
+        return connect(path, mode, key)
+
+    monkeypatch.setattr(salvage_reading, "connect", counted)
+    locked = evening_bytes(locked=True)
+    file.write_bytes(noise(locked, range(1, len(locked) // PAGE, 2)))
+    rescue(file, target, Key(PASSPHRASE))
+    assert len(opened) <= 2 + len(locked) // PAGE // salvage_reading._BATCH
+
+
 def test_with_the_wrong_passphrase_nothing_is_made(file: Path, target: Path) -> None:
     file.write_bytes(evening_bytes(locked=True))
     with pytest.raises(StorageTrouble, match="rescue_empty"):
@@ -117,15 +134,17 @@ def test_with_the_wrong_passphrase_nothing_is_made(file: Path, target: Path) -> 
 # Anything, anywhere
 
 Blow = tuple[float, bytes]
+KEY = Key(PASSPHRASE)  # one, as in the program: it works out once what belongs to a salt
 blows = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=6000)), max_size=12)
 
 
 @settings(max_examples=25, deadline=None)
+@example(blows=[(0.0, b"\xb3")], left=1.0, locked=True)  # the salt, and with it every page
 @given(blows=blows, left=st.floats(0, 1), locked=st.booleans())
 def test_whatever_befalls_a_file_it_ends_in_a_sound_library_or_is_said(
     blows: list[Blow], left: float, locked: bool
 ) -> None:
-    key = Key(PASSPHRASE) if locked else None
+    key = KEY if locked else None
     content = bytearray(evening_bytes(locked=locked))
     for where, what in blows:
         at = int(where * len(content))

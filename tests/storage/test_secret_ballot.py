@@ -17,6 +17,7 @@ from storage.backup import BackupFolder
 from storage.library import open_library
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR, PHONE
+from tests.fresh import fresh_library
 from tests.storage.laptops import Laptop
 from workshop.backups import Reason
 from workshop.ballots import Ballot, Vote
@@ -54,7 +55,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def store(path: Path) -> Iterator[LibraryStore]:
     """Twelve people sign in, write and vote one after another, the n-th for the n-th idea, with a named note each."""
-    opened = LibraryStore(open_library(path), Clock())
+    opened = LibraryStore(fresh_library(path), Clock())
     try:
         plan = Plan("Träff", "project", START, START + timedelta(hours=2))
         project = Project("project", "P", organiser="o", contact="c", legal_basis="l", recipients="r", keep_until="k")

@@ -14,15 +14,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from storage.library import open_library
 from storage.store import LibraryStore
 from storage.tables import TABLE_NAMED
+from tests.fresh import fresh_library
 from workshop import arranging, collecting, deciding, leading, planning, signing_in
 from workshop.board import Colour, Group, Idea
+from workshop.changes import By, Commit
 from workshop.errors import Refused
 from workshop.going_back import CONTENT, go_back_to, look_back
 from workshop.history import Entry, Obstacle
-from workshop.ports import ROW_KINDS, By, Commit, Row
+from workshop.rows import ROW_KINDS, Row
 from workshop.sessions import Project
 from workshop.source import Source
 from workshop.writing import Decision
@@ -60,7 +61,7 @@ class AnEvening(RuleBasedStateMachine):
 
     def _open(self) -> None:
         clock = lambda: AT + timedelta(seconds=next(self.ticks))  # noqa: E731
-        self.store = LibraryStore(open_library(self.folder / "library.lappbib"), clock)
+        self.store = LibraryStore(fresh_library(self.folder / "library.lappbib"), clock)
         self.store.subscribe(self._hear)
 
     def _hear(self, commit: Commit) -> None:

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from resources import path
-from storage.library import open_library
 from storage.store import LibraryStore
+from tests.fresh import fresh_library
 from ui.terminal.programme_demo import ProgrammeClock, cast_of, lay_in
 from workshop.indicators.choosing import Choice, Chosen
 from workshop.indicators.facts import Facts, facts
 from workshop.indicators.figures import Figure
 from workshop.indicators.gathering import gather
 from workshop.indicators.table import INDICATORS
-from workshop.ports import Row
 from workshop.programme_cast import Cast, Occasion
 from workshop.programme_sample import occasions
+from workshop.rows import Row
 
 RULES = {one.code: one.rule for one in INDICATORS}
 
@@ -80,7 +80,7 @@ def laid_in(folder: Path, name: str, without: Collection[str] = ()) -> Iterator[
 @contextmanager
 def laid_out(folder: Path, cast: Cast, told: Iterable[Occasion]) -> Iterator[Laid]:
     clock = ProgrammeClock(datetime(2010, 1, 1, tzinfo=UTC))
-    store = LibraryStore(open_library(folder / "library.lappbib"), clock)
+    store = LibraryStore(fresh_library(folder / "library.lappbib"), clock)
     try:
         lay_in(store, clock, told)
         yield Laid(cast, store, clock)

@@ -20,8 +20,8 @@ from tests.storage.laptops import Laptop
 from ui.terminal.merging import merge
 from ui.terminal.packing import PASSPHRASE, pack
 from workshop import collecting, planning
+from workshop.changes import By
 from workshop.errors import Refused, StorageTrouble
-from workshop.ports import By
 from workshop.source import Source
 
 WORDS = "fyra ord på en rad"
@@ -125,6 +125,7 @@ def test_what_is_not_there_is_not_packed(typed: str, code: str, call: Call, tmp_
     assert not (tmp_path / "x.lapp").exists()
 
 
+@pytest.mark.usefixtures("quick_lock")
 def test_a_locked_package_is_opened_by_what_is_sent_along_or_asked_for(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,6 +142,7 @@ def test_a_locked_package_is_opened_by_what_is_sent_along_or_asked_for(
     assert "Gården" in call("b", merge, file, input=f"{WORDS}\n").output
 
 
+@pytest.mark.usefixtures("quick_lock")
 def test_a_locked_library_gives_and_takes_packages_with_its_own_lock(call: Call, tmp_path: Path) -> None:
     file = tmp_path / "x.lapp"
     call("a", pack, "session", file, own=WORDS)
