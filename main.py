@@ -27,20 +27,24 @@ from storage.settings_file import SettingsFile
 from storage.store import LibraryStore
 from storage.template_files import TemplateFiles
 from ui.terminal.commands import Commands
-from ui.terminal.house import Clock, House
 from ui.terminal.outcome import BROKEN, DONE, run
 from ui.terminal.speech import language, t
 from ui.terminal.unlocking import ask_passphrase
 from workshop.backups import Backup, Backups, Reason
-from workshop.desk import Desk, NetworkCard
+from workshop.changes import By
 from workshop.errors import StorageTrouble
 from workshop.locking import Relocked
-from workshop.ports import By, Store
+from workshop.ports import Store
 from workshop.source import Source
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from storage.backup import BackupFolder
     from ui.desktop.packages import Packages
+    from ui.terminal.house import Clock, House
+    from workshop.desk import Desk, NetworkCard
+    from workshop.holding import Unwise
     from workshop.rehoming import StandIns
     from workshop.rescuing import Health, Progress, Rescued
 
@@ -69,7 +73,7 @@ def house_of(library: Path) -> House:
     """What the commands are handed; most of it is read in only here, since the window does without."""
     from storage.health import check_library
     from storage.packing import PackageFolder
-    from storage.places import unwise_place_soon
+    from ui.terminal.house import House
 
     return House(
         library=library,
@@ -81,7 +85,7 @@ def house_of(library: Path) -> House:
         packages=PackageFolder(VERSION, is_picture),
         passphrase=passphrase_of,
         back_up_before_merge=lambda path: backup_folder(path).make(Reason.BEFORE_MERGE),
-        place=unwise_place_soon,
+        place=unwise_place,
         backups=lambda path: backup_folder(path).found(),
         keep_backups=open_backups,
         back_up=lambda path: backup_folder(path).make(Reason.ASKED),
@@ -192,7 +196,6 @@ def one_window(path: Path, settings: SettingsFile, outcome: Outcome) -> tuple[in
     """
     from storage.health import look_over
     from storage.holder import held_by
-    from storage.places import unwise_place_soon
     from ui.desktop.app import Parts, run_window
     from ui.desktop.keeping import Keeping
     from ui.desktop.reading_along import Along, NoDesk
@@ -228,10 +231,17 @@ def one_window(path: Path, settings: SettingsFile, outcome: Outcome) -> tuple[in
                 along=along,
                 packages=partial(packages_of, path),
                 templates=TemplateFiles(paths.templates_folder()),
-                place=partial(unwise_place_soon, path),
+                place=partial(unwise_place, path),
             )
         )
     return code, wanted[-1] if wanted else None
+
+
+def unwise_place(path: Path) -> Future[Unwise | None]:
+    """Read in only here: the window looks for it when it has been painted."""
+    from storage.places import unwise_place_soon
+
+    return unwise_place_soon(path)
 
 
 def packages_of(path: Path) -> Packages:

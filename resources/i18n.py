@@ -39,16 +39,17 @@ class Words:
         self._texts = _catalogue(language)
 
     def __call__(self, key: str, **facts: object) -> str:
-        text = self._texts.plain.get(key)
+        text = self._holding(key).plain.get(key)
         if text is None:
             raise KeyError(f"the catalogue has no text {key!r}")
         return text.format(**facts) if facts else text
 
     def count(self, key: str, n: int) -> str:
         """A text that depends on a number, with {n} in it: words.count("start.ideas", 112)."""
-        if key not in self._texts.counted:
+        counted = self._holding(key).counted.get(key)
+        if counted is None:
             raise KeyError(f"the catalogue has no counted text {key!r}")
-        rule, forms = self._texts.counted[key]
+        rule, forms = counted
         return forms[rule(n)].format(n=n)
 
     def items(self, key: str) -> list[str]:
@@ -56,7 +57,7 @@ class Words:
         return [item.strip() for item in self(key).split("|")]
 
     def has(self, key: str) -> bool:
-        return key in self._texts.plain
+        return key in self._holding(key).plain
 
     def day(self, when: date, style: str = "full") -> str:
         """A date in words; style as Babel names them: full (with the weekday), long, medium, short."""
@@ -74,6 +75,10 @@ class Words:
         """Hours and minutes where the session is: 18.05 in Swedish and Finnish, 18:05 in all others."""
         local = when.astimezone(ZoneInfo(zone))
         return local.strftime("%H.%M" if self.language in _DOTTED_CLOCKS else "%H:%M")
+
+    def _holding(self, key: str) -> Texts:
+        """The texts that have this one: the language's own, or Swedish, which is read in only when one is lacking."""
+        return self._texts if key in self._texts else _catalogue(SOURCE_LANGUAGE)
 
     @cached_property
     def _locale(self) -> Locale:
@@ -98,8 +103,6 @@ def languages(face: str = "phone") -> tuple[str, ...]:
 @cache
 def _catalogue(language: str) -> Texts:
     texts = Texts()
-    if language != SOURCE_LANGUAGE:
-        texts.join(_catalogue(SOURCE_LANGUAGE))
     for file in sorted(path("locale", language).glob("*.po")):
         texts.join(read(file))
     return texts

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from resources import path
-from resources.po import Texts, read
+from resources.po import read
 
 FILES = sorted(path("locale").glob("*/*.po"))
 
@@ -55,9 +55,3 @@ def test_a_line_that_is_none_of_gettexts_is_refused(tmp_path: Path) -> None:
     file.write_text('msgid "a"\nmsgstr "b\n', encoding="utf-8")
     with pytest.raises(ValueError, match=r"some\.po"):
         read(file)
-
-
-def test_a_language_takes_the_place_of_the_one_behind_it() -> None:
-    behind = Texts(plain={"a": "A", "b": "B"}, counted={"n": (int, ("ett",))})
-    behind.join(Texts(plain={"b": "C", "n": "inte räknad"}))
-    assert behind == Texts(plain={"a": "A", "b": "C", "n": "inte räknad"})

@@ -92,8 +92,6 @@ class Desktop(QObject):
     def show(self) -> None:
         """Open the window; a session that was live when the program ended is carried on at once."""
         self.window.show()
-        if self._parts.place is not None:
-            self.window.reminders.watch_place(self._parts.place(), str(self._parts.library_path))
         outcome = self._parts.outcome
         if outcome is not None:
             self.hands.notices.say(*outcome_notice(outcome, self.hands.words))
@@ -207,10 +205,15 @@ class Desktop(QObject):
             self._rebuild()
 
     def _begin(self, may_go_on: bool, found: Overview) -> None:
-        """The first list is there; what else the window has can be built now."""
+        """The first list is there; what else the window has can be built now, and the library's place looked at."""
         if may_go_on:
             self._go_on(found)
+        QTimer.singleShot(_PAINTED_MS, self, self._watch_place)
         QTimer.singleShot(_PAINTED_MS, self.window, self.window.rooms.furnish_by_and_by)
+
+    def _watch_place(self) -> None:
+        if self._parts.place is not None:
+            self.window.reminders.watch_place(self._parts.place(), str(self._parts.library_path))
 
     def _go_on(self, found: Overview) -> None:
         soonest = datetime.now(UTC) - GOES_ON_FOR

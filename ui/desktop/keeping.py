@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from resources.i18n import Words
 from workshop.backups import Backup, Backups
-from workshop.rescuing import Health
+
+if TYPE_CHECKING:
+    from workshop.rescuing import Health
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ A session without an agenda shows its title, the open question and the time of d
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.agenda_panel import AgendaPopover
 from ui.desktop.course import Course
 from ui.desktop.hands import Hands
 from ui.desktop.live_agenda import NextPart, NowPart
@@ -22,8 +23,11 @@ from ui.desktop.running import Running
 from ui.desktop.scenes import Scene
 from ui.desktop.widgets.elided import Elided
 from workshop.ballots import Ballot
-from workshop.ports import Commit
+from workshop.changes import Commit
 from workshop.sessions import Question, Session
+
+if TYPE_CHECKING:
+    from ui.desktop.agenda_panel import AgendaPopover
 
 
 class LiveBar(QWidget):
@@ -48,7 +52,6 @@ class LiveBar(QWidget):
         parts = row(dot, (self._simple, 1), (self.now, 1), self.next, self.timer, self._end, gap=12)
         parts.setContentsMargins(20, 6, 16, 6)
         self.setLayout(row(frame(parts, name="livebar")))
-        self._agenda = AgendaPopover(hands, self.course, self.running, self)
         for keys, act in (
             ("F4", self.open_agenda),
             ("F7", self.now.add.click),
@@ -62,6 +65,13 @@ class LiveBar(QWidget):
         self.course.ticked.connect(self._show_time)
         self.hide()
 
+    @cached_property
+    def _agenda(self) -> AgendaPopover:
+        """Built when it is first opened."""
+        from ui.desktop.agenda_panel import AgendaPopover
+
+        return AgendaPopover(self._hands, self.course, self.running, self)
+
     def open_agenda(self) -> None:
         """Open the agenda and what is noted for what goes on, under the bar."""
         if self.course.standing is not None:
@@ -71,7 +81,8 @@ class LiveBar(QWidget):
         live = self.course.is_live
         self.setVisible(live)
         if not live:
-            self._agenda.hide()
+            if "_agenda" in vars(self):
+                self._agenda.hide()
             return
         has_agenda = self.course.standing is not None
         self._simple.setVisible(not has_agenda)

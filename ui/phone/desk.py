@@ -8,8 +8,6 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from ui.phone.announcing import Announcer
-from ui.phone.network import cards
-from ui.phone.wifi_name import with_wifi_names
 from workshop.desk import DeskState, NetworkCard
 from workshop.ports import Store
 
@@ -37,6 +35,8 @@ class PhoneDesk:
     def cards(self) -> list[NetworkCard]:
         """This laptop's addresses, likeliest first, with the names of their Wi-Fi where the system tells them."""
         from ui.phone import serving  # noqa: F401  whoever looks at the addresses will soon open the desk
+        from ui.phone.network import cards
+        from ui.phone.wifi_name import with_wifi_names
 
         return with_wifi_names(cards())
 
