@@ -120,7 +120,7 @@ def test_the_context_menu_has_every_action_and_names_groups_as_text(
     actions = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
     assert list(actions) == [
         *("Redigera", "Färg", "Etiketter", "Idéns väg …", "Gruppera", "Lägg i grupp", "Ta ut ur gruppen", "Lös upp"),
-        *("Slå ihop dubbletter", "Parkera", "Lägg till en bild…", "Kopiera", "Gör en kopia", "Ta bort"),
+        *("Slå ihop dubbletter", "Parkera", "Lägg till en bild …", "Kopiera", "Gör en kopia", "Ta bort"),
     ]
     into = actions["Lägg i grupp"].menu()
     assert isinstance(into, QMenu)

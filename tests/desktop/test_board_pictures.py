@@ -27,7 +27,7 @@ from workshop.board import HeldIdea, Idea
 from workshop.collecting import add_idea, remove_ideas
 from workshop.errors import Refused
 from workshop.leading import go_live, open_question
-from workshop.pictures import SIDE_MAX, Picture, PictureKind
+from workshop.pictures import SIDE_MAX, Faces, Picture, PictureKind
 from workshop.reviewing import review_ideas
 from workshop.sessions import Review
 
@@ -119,6 +119,18 @@ def test_a_picture_is_described_and_taken_away_in_its_window(table: Table, qtbot
     table.until(lambda: not table.view.findChildren(PictureDialog))
     table.hands.undo()
     table.until(lambda: table.ideas()["a"].picture_alt == "En grön fläck")
+
+
+def test_whether_it_shows_faces_is_said_where_it_is_seen(table: Table) -> None:
+    lay(table, "a", "Ord")
+    table.view.stage.pinning.show("a")
+    dialog = next(one for one in table.view.findChildren(PictureDialog))
+    assert dialog.faces.currentText() == "Inte sagt än"
+    dialog.faces.setCurrentIndex(list(Faces).index(Faces.CHILDREN_AGREED))
+    dialog.file.click()
+    table.until(lambda: table.ideas()["a"].picture_faces is Faces.CHILDREN_AGREED)
+    table.hands.undo()
+    table.until(lambda: table.ideas()["a"].picture_faces is Faces.UNSAID)
 
 
 def test_a_note_with_nothing_else_keeps_its_picture(table: Table) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from storage.store import LibraryStore
 from tests.desktop.board_fixtures import FACILITATOR, Table
 from ui.desktop.board.camera import Camera
+from ui.desktop.board.lettering import Lettering
+from ui.desktop.board.painting import BOARD_HAND
+from ui.desktop.board.panels import set_questions
+from ui.desktop.board.pictures import Pictures
 from ui.desktop.board.tiles import SIDE, Tiles
 from ui.desktop.board.view import BoardView
 from ui.desktop.hands import Hands
@@ -98,12 +103,16 @@ class Counted:
 
     def __init__(self) -> None:
         self.drawn: list[tuple[float, float]] = []
+        self.weight = 0
 
     def prepare(self, *_facts: object) -> bool:
         return True
 
     def draw(self, painter: object, box: QRectF, camera: Camera, *, rough: bool) -> None:
         self.drawn.append((box.x(), box.y()))
+
+    def weigh(self, box: QRectF) -> int:
+        return self.weight
 
 
 def test_only_what_is_new_or_spoilt_is_drawn(qapp: object) -> None:
@@ -114,7 +123,8 @@ def test_only_what_is_new_or_spoilt_is_drawn(qapp: object) -> None:
         before = len(ground.drawn)
         painter = QPainter(sheet)
         camera = Camera(x, 0.0, 1.0)
-        assert tiles.paint(painter, QRectF(x, 0, 4 * SIDE, 2 * SIDE), camera, "look", hurried=False, seconds=10.0)
+        until = time.perf_counter() + 10
+        assert tiles.paint(painter, QRectF(x, 0, 4 * SIDE, 2 * SIDE), camera, "look", hurried=False, until=until)
         painter.end()
         return len(ground.drawn) - before
 
@@ -125,3 +135,52 @@ def test_only_what_is_new_or_spoilt_is_drawn(qapp: object) -> None:
     assert look(3.0) == 1
     tiles.spoil([QRectF(SIDE - 5, SIDE - 5, 10, 10)])
     assert look(3.0) == 4
+
+
+def test_while_zooming_a_square_that_takes_too_long_is_left_to_what_was_seen_before(qapp: object) -> None:
+    ground, sheet = Counted(), QPixmap(4 * SIDE, 2 * SIDE)
+    tiles = Tiles(ground)
+
+    def look(scale: float, *, hurried: bool, seconds: float = 10.0) -> int:
+        before = len(ground.drawn)
+        painter = QPainter(sheet)
+        seen, until = QRectF(0, 0, 4 * SIDE / scale, 2 * SIDE / scale), time.perf_counter() + seconds
+        tiles.paint(painter, seen, Camera(0.0, 0.0, scale), "look", hurried=hurried, until=until)
+        painter.end()
+        return len(ground.drawn) - before
+
+    assert look(1.0, hurried=False)
+    ground.weight = 10**9
+    assert look(2.5, hurried=True) == 0
+    assert look(2.5, hurried=True, seconds=0.0) == 0
+    ground.weight = 1
+    assert look(2.5, hurried=True) == 4 * 2  # of the doubling below
+    ground.weight = 10**9
+    assert look(0.5, hurried=True) == 4 * 2 - 2  # wherever nothing was seen before
+
+
+def test_without_time_no_text_is_set(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To set a note's text takes longer than to draw all the rest of it."""
+    asked: list[str] = []
+
+    def fitted(text: str, *_facts: object) -> Lettering:
+        asked.append(text)
+        return Lettering(QTextLayout(), 0.0, True)
+
+    monkeypatch.setattr("ui.desktop.board.painting.fitted", fitted)
+    contents = table.view.contents
+    pictures = Pictures(BOARD_HAND, contents.author, table.view.look, table.hands.album)
+    assert pictures.near(contents.ideas["n1"], rough=True) is None
+    assert pictures.whole(contents.ideas["n1"], rough=True)
+    assert not asked
+    assert pictures.whole(contents.ideas["n1"])
+    assert asked
+
+
+def test_while_zooming_questions_are_stretched_and_not_set_anew(table: Table) -> None:
+    def letters(scale: float, *, hurried: bool) -> list[int]:
+        camera = Camera(0.0, 0.0, scale)
+        return [id(one) for one in set_questions(table.view.contents, camera, BOARD_HAND, hurried=hurried).letters]
+
+    assert letters(0.9, hurried=True) == letters(1.1, hurried=True) == letters(1.0, hurried=False)
+    assert letters(1.1, hurried=False) != letters(1.0, hurried=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -13,7 +14,7 @@ from ui.desktop.board.look import Look
 from ui.desktop.board.marks import Marks
 from ui.desktop.board.notes import Notes
 from ui.desktop.board.painting import Hand
-from ui.desktop.board.panels import paint_questions
+from ui.desktop.board.panels import paint_questions, set_questions
 from ui.desktop.board.pictures import Pictures
 from ui.desktop.board.resting import Resting
 from ui.desktop.board.selection import Selection
@@ -21,8 +22,10 @@ from ui.desktop.board.tiles import Tiles
 
 _RING = 4.0
 _FEW = 200
-_SECONDS, _SECONDS_WHEN_STILL, _SECONDS_WHEN_HURRIED = 0.002, 0.008, 0.0015
-"""How much of a frame may go to painting what is not ready."""
+_SECONDS, _SECONDS_WHEN_STILL, _SECONDS_WHEN_CARRYING, _SECONDS_WHEN_HURRIED = 0.0015, 0.008, 0.001, 0.001
+"""From the beginning of a frame, so long what is not ready may be painted."""
+_LEAST_SECONDS = 0.0003
+"""And so long in any case, or it might never be."""
 
 
 class Canvas:
@@ -72,15 +75,17 @@ class Canvas:
         """part: what of the widget is to be painted. with_focus: the keyboard is here, so show where. hurried: while
         zooming, what was painted at another scale will do. Returns whether all is as sharp as it can be.
         """
+        began = time.perf_counter()
         self._tiles.spoil(self._resting.changes(look))
         marks, seen = self._marks, camera.seen(QRectF(part))
         of = (self._age, look, marks.found, marks.face_down, marks.votes)
-        is_still = camera == self._camera and not self._resting.moving
-        seconds = _SECONDS_WHEN_HURRIED if hurried else _SECONDS_WHEN_STILL if is_still else _SECONDS
+        seconds = _SECONDS_WHEN_HURRIED if hurried else self._seconds(camera)
         self._camera.become(camera)
-        sharp = self._tiles.paint(painter, seen, camera, of, hurried=hurried, seconds=seconds)
+        questions = set_questions(self._contents, camera, self._hand, hurried=hurried)
+        until = max(began + seconds, time.perf_counter() + _LEAST_SECONDS)
+        sharp = self._tiles.paint(painter, seen, camera, of, hurried=hurried, until=until)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_questions(painter, self._contents, camera, look, self._hand)
+        paint_questions(painter, questions, look, QRectF(part))
         carried = self._contents.carried
         self._paint_rings(painter, [id for id in self._chosen(seen) if id not in carried], camera, look, with_focus)
         self._paint_moving(painter, seen, camera, look, hurried)
@@ -88,6 +93,11 @@ class Canvas:
         self._paint_aim(painter, camera, look)
         self._paint_band(painter, camera, look)
         return sharp
+
+    def _seconds(self, camera: Camera) -> float:
+        if self._resting.moving:
+            return _SECONDS_WHEN_CARRYING
+        return _SECONDS_WHEN_STILL if camera == self._camera else _SECONDS
 
     def _paint_moving(self, painter: QPainter, seen: QRectF, camera: Camera, look: Look, hurried: bool) -> None:
         """What is carried, and what is coming in, over everything that lies still."""

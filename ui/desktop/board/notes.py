@@ -109,15 +109,20 @@ class Notes:
         if picture is None:
             painter.drawPixmap(box.topLeft(), self._pictures.far(idea))
             return
-        _draw(painter, picture, box, density)
+        if rough:
+            _draw(painter, picture, box, density)
+        else:
+            painter.drawPixmap(box.topLeft(), picture)
         if scale >= READABLE:
-            self._paint_badges(painter, idea, behind, box, scale, look)
+            self._paint_badges(painter, idea, behind, box, scale, look, rough)
 
-    def _paint_badges(self, painter: QPainter, idea: Idea, behind: int, box: QRectF, scale: float, look: Look) -> None:
+    def _paint_badges(
+        self, painter: QPainter, idea: Idea, behind: int, box: QRectF, scale: float, look: Look, rough: bool
+    ) -> None:
         if behind:
             paint_count(painter, box, behind, look, scale)
         right = 0.0
-        if self._more and not self._pictures.whole(idea):
+        if self._more and not self._pictures.whole(idea, rough=rough):
             right = paint_more(painter, box, self._more, look, scale).width() + 4 * scale
         if votes := self._marks.votes.get(idea.id):
             paint_votes(painter, box, votes, look, scale, right)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -24,14 +26,29 @@ _INNER = 4.0
 _DASHES = [4.5, 3.5]
 
 
-def paint_questions(painter: QPainter, contents: Contents, camera: Camera, look: Look, hand: Hand) -> None:
-    """Each question over its area, all of one size, never smaller than can be read, standing on one line."""
-    rooms = [camera.on_screen(heading_box(question.position)) for question in contents.questions]
-    if rooms and rooms[0].width() < _LEAST_ROOM:
-        return  # a few letters of each would tell nobody anything
+@dataclass(frozen=True, slots=True)
+class SetQuestions:
+    """The questions as they are written at a scale, each in its room. stretch: how much that is enlarged on screen."""
+
+    letters: Sequence[Lettering]
+    rooms: Sequence[QRectF]
+    stretch: float
+
+
+def set_questions(contents: Contents, camera: Camera, hand: Hand, *, hurried: bool = False) -> SetQuestions:
+    """Set each question over its area, all of one size, never smaller than can be read, standing on one line.
+
+    hurried: while zooming they are stretched, since to set them anew takes as long as all the rest of a frame.
+    """
+    stretch = camera.scale / 2 ** round(math.log2(camera.scale)) if hurried else 1.0
+    scale = camera.scale / stretch
+    there = Camera(camera.x, camera.y, scale)
+    rooms = [there.on_screen(heading_box(question.position)) for question in contents.questions]
     letters: list[Lettering] = []
+    if rooms and rooms[0].width() < _LEAST_ROOM:
+        return SetQuestions([], [], stretch)  # a few letters of each would tell nobody anything
     for size in hand.questions:
-        high = max(size * camera.scale, hand.least)
+        high = max(size * scale, hand.least)
         letters = [
             _lettered(
                 question.text, high, round(room.width(), 2), max(round(room.height(), 2), 1.4 * high * hand.lines)
@@ -40,9 +57,19 @@ def paint_questions(painter: QPainter, contents: Contents, camera: Camera, look:
         ]
         if all(one.whole for one in letters):
             break
+    return SetQuestions(letters, rooms, stretch)
+
+
+def paint_questions(painter: QPainter, questions: SetQuestions, look: Look, part: QRectF) -> None:
+    """part: what of the widget is to be painted."""
+    painter.save()
+    painter.scale(questions.stretch, questions.stretch)
     painter.setPen(QColor(look.tokens.text2))
-    for one, room in zip(letters, rooms, strict=True):
-        one.draw(painter, room.left(), room.bottom() - one.height)
+    seen = QRectF(part.topLeft() / questions.stretch, part.size() / questions.stretch)
+    for one, room in zip(questions.letters, questions.rooms, strict=True):
+        if room.right() >= seen.left() and room.left() <= seen.right() and room.bottom() >= seen.top():
+            one.draw(painter, room.left(), room.bottom() - one.height)
+    painter.restore()
 
 
 @lru_cache(maxsize=128)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QSizePolicy, QWidget
 
 from ui.desktop.board.describe import picture_in_words
 from ui.desktop.fields import line
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label, row
 from workshop.board import HeldIdea, Idea
-from workshop.illustrating import describe_picture, remove_picture
-from workshop.pictures import ALT_MAX
-from workshop.ports import Change
+from workshop.changes import Change
+from workshop.illustrating import describe_picture, mark_faces, remove_picture
+from workshop.pictures import ALT_MAX, Faces
 
-_LEAST = QSize(640, 420)
+_LEAST, _WIDTH = QSize(640, 340), 680
 
 
 class PictureDialog(QDialog):
@@ -39,20 +39,37 @@ class PictureDialog(QDialog):
         self.remove.setToolTip("" if idea.text else say("picture.remove_note"))
         self.file = button(say("picture.file"), self._file, kind="primary")
         self.file.setDefault(True)
-        hands.only_to_write(self.alt, self.remove, self.file)
+        self.faces = QComboBox()
+        self.faces.setAccessibleName(say("picture.faces"))
+        for one in Faces:
+            self.faces.addItem(say(f"picture.faces.{one or 'unsaid'}"))
+        hands.only_to_write(self.alt, self.faces, self.remove, self.file)
         written = label(idea.text, wrap=True)
         written.setVisible(bool(idea.text))
         parts = [label(say("picture.alt"), "strong"), label(say("picture.alt_hint"), "muted", wrap=True), self.alt]
+        if isinstance(idea, Idea):
+            self.faces.setCurrentIndex(list(Faces).index(idea.picture_faces))
+            hint = label(say("picture.faces.hint"), "muted", wrap=True)
+            parts += [label(say("picture.faces"), "strong"), hint, self.faces]
+        else:
+            self.faces.setParent(self)
+            self.faces.hide()
         foot = row(self.remove, None, button(say("notice.close"), self.reject), self.file)
         if isinstance(idea, HeldIdea):
             parts, foot = [], row(None, button(say("notice.close"), self.reject))
-        self.setLayout(column((self._shown, 1), written, *parts, foot, gap=8, margins=(20, 20, 20, 16)))
+        lines_up = column((self._shown, 1), written, *parts, foot, gap=8, margins=(20, 20, 20, 16))
+        self.setLayout(lines_up)
+        # Wrapped text asks for more height the narrower it gets, which a dialog does not see by itself.
+        self.resize(_WIDTH, max(self.sizeHint().height(), lines_up.totalHeightForWidth(_WIDTH)))
         hands.album.large(idea.picture_id, self, self._shown.show_image)
         hands.mirror.changed.connect(self._follow)
 
     def _file(self) -> None:
         if self.alt.text() != self._idea.picture_alt:
             self._hands.act(describe_picture, self._idea.id, self.alt.text())
+        faces = list(Faces)[self.faces.currentIndex()]
+        if isinstance(self._idea, Idea) and faces is not self._idea.picture_faces:
+            self._hands.act(mark_faces, self._idea.id, faces)
         self.accept()
 
     def _remove(self) -> None:

@@ -14,7 +14,7 @@ from ui.desktop.board.camera import Camera
 from ui.desktop.board.contents import Contents
 from ui.desktop.board.look import PaperLook
 from ui.desktop.board.painting import BOARD_HAND, paint_note
-from ui.desktop.board.panels import paint_heading, paint_panel, paint_questions, paint_seams
+from ui.desktop.board.panels import paint_heading, paint_panel, paint_questions, paint_seams, set_questions
 from ui.desktop.board.still import StillMirror
 from ui.desktop.hands import Hands
 from ui.desktop.tokens import LIGHT
@@ -120,7 +120,7 @@ class BoardPicture(QObject):
         part = camera.on_screen(self._box).toAlignedRect()
         painter.fillRect(part, QColor(look.tokens.board))
         paint_seams(painter, contents.questions, contents.bounds(), camera, look, part)
-        paint_questions(painter, contents, camera, look, BOARD_HAND)
+        paint_questions(painter, set_questions(contents, camera, BOARD_HAND), look, QRectF(part))
         for id in contents.groups:
             paint_panel(painter, contents.frame(id), camera, look, aimed=False)
         yield True

@@ -21,7 +21,8 @@ class Places:
         self.ids: list[str] = []
         self.version = 0
         self._index: dict[str, int] = {}
-        self._xy: NDArray[np.float64] = np.zeros((_ROOM, 2))
+        # Each coordinate lies by itself, to be compared at once.
+        self._xy: NDArray[np.float64] = np.zeros((_ROOM, 2), order="F")
         self._height: NDArray[np.int64] = np.zeros(_ROOM, np.int64)
         self._top = 0
         self._spoilt: list[Place] = []
@@ -92,12 +93,13 @@ class Places:
 
     def within(self, box: QRectF) -> list[tuple[str, float, float]]:
         """The notes that touch the box, with their places, the lowest first."""
-        n = len(self.ids)
-        x, y = self._xy[:n, 0], self._xy[:n, 1]
-        inside = (x > box.left() - NOTE_WIDTH) & (x < box.right()) & (y > box.top() - NOTE_HEIGHT) & (y < box.bottom())
-        found = np.flatnonzero(inside)
+        found = np.flatnonzero(self._touching(box))
         found = found[np.argsort(self._height[found], kind="stable")]
         return [(self.ids[i], x, y) for i, (x, y) in zip(found.tolist(), self._xy[found].tolist(), strict=True)]
+
+    def count(self, box: QRectF) -> int:
+        """How many notes touch the box."""
+        return int(np.count_nonzero(self._touching(box)))
 
     def at(self, point: QPointF, without: Iterable[str] = ()) -> str:
         """The topmost note under the point; none of those in ``without``. Empty when there is none."""
@@ -114,6 +116,11 @@ class Places:
         left, top = float(x.min()), float(y.min())
         return QRectF(left, top, float(x.max()) - left + NOTE_WIDTH, float(y.max()) - top + NOTE_HEIGHT)
 
+    def _touching(self, box: QRectF) -> NDArray[np.bool_]:
+        n = len(self.ids)
+        x, y = self._xy[:n, 0], self._xy[:n, 1]
+        return (x > box.left() - NOTE_WIDTH) & (x < box.right()) & (y > box.top() - NOTE_HEIGHT) & (y < box.bottom())
+
     def _lift(self, at: int) -> None:
         self._top += 1
         self.version += 1
@@ -122,7 +129,7 @@ class Places:
     def _add(self, id: str) -> int:
         at = len(self.ids)
         if at == len(self._height):
-            self._xy = np.concatenate([self._xy, np.zeros_like(self._xy)])
+            self._xy = np.asfortranarray(np.concatenate([self._xy, np.zeros_like(self._xy)]))
             self._height = np.concatenate([self._height, np.zeros_like(self._height)])
         self.ids.append(id)
         self._index[id] = at

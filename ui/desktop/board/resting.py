@@ -80,6 +80,10 @@ class Resting:
         for id in groups:
             self.heading(painter, id, camera, look)
 
+    def weigh(self, box: QRectF) -> int:
+        """As tiles.Ground."""
+        return self._contents.places.count(box)
+
     def panel(self, painter: QPainter, id: str, camera: Camera, look: Look) -> None:
         paint_panel(painter, self._contents.frame(id), camera, look, id == self._marks.target_group)
 

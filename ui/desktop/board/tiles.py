@@ -1,7 +1,8 @@
 """The board in squares that are kept as they were painted: to pan is to lay them elsewhere, to zoom is to stretch them.
 
 Squares of one scale lie side by side on a plane of device pixels, on which the board's origin is the corner of square
-(0, 0). What is not there yet is painted a few squares in each frame, and meanwhile shown by squares of another scale.
+(0, 0). What is not there yet is painted a few squares in each frame, as long as there is time, and meanwhile shown by
+squares of another scale.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _SCALES_KEPT, _KEPT_SQUARES = 3, 100
 _KEPT_AROUND = 0.2
 """How much of the view's size is kept beyond each of its edges, when there are more squares of a scale than that."""
 _MANY = 500
+_PACE = 3e-6
+"""Seconds that it takes to draw a note, until it is known how long it takes here."""
+_TELLING = 20
+"""From so many notes in a square it can be told."""
 Place = tuple[int, int]
 
 
@@ -35,6 +40,9 @@ class Ground(Protocol):
 
     def draw(self, painter: QPainter, box: QRectF, camera: Camera, *, rough: bool) -> None:
         """Paint all of a box of the board. rough: at once, with what is ready."""
+
+    def weigh(self, box: QRectF) -> int:
+        """How many notes there are in a box of the board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Tiles:
         self._ground = ground
         self._of: object = None
         self._density = 1.0
+        self._pace = _PACE
         # By device pixels for a board unit, the one that was used last at the end.
         self._scales: OrderedDict[float, dict[Place, _Tile]] = OrderedDict()
 
@@ -63,39 +72,34 @@ class Tiles:
                     tiles.pop(place, None)
 
     def paint(
-        self, painter: QPainter, seen: QRectF, camera: Camera, of: object, *, hurried: bool, seconds: float
+        self, painter: QPainter, seen: QRectF, camera: Camera, of: object, *, hurried: bool, until: float
     ) -> bool:
         """Show a box of the board. of: when it is another than the last time, everything looks different.
 
-        hurried: while zooming, what was painted at about this scale will do. seconds: so long new squares may be
-        painted; where nothing else is at hand, they are painted anyway, but roughly. Returns whether everything is as
-        sharp as it can be.
+        hurried: while zooming, what was painted at about this scale will do. until: so long, on the clock of
+        time.perf_counter(), new squares may be painted; where nothing else is at hand, they are painted anyway, but
+        roughly. Returns whether everything is as sharp as it can be.
         """
         density = painter.device().devicePixelRatio()
         if (of, density) != (self._of, self._density):
             self._scales.clear()
             self._of, self._density = of, density
-        until = time.perf_counter() + seconds
         view = camera.scale * density
-        scale = _nearest_doubling(view) if hurried else view
+        scale = _doubling_below(view) if hurried else view
         tiles = self._scales.setdefault(scale, {})
         self._scales.move_to_end(scale)
+        places = list(_touching(seen, scale))
+        beneath = self._fill(places, seen, scale, hurried, until)
+        sharp = self._sharpen(places, scale, hurried, until)
         absent: dict[float, QRegion] = {}
-        sharp = not hurried
-        for place in _touching(seen, scale):
-            tile = self._better(tiles.get(place), place, scale, hurried, until)
-            beneath = self._covering(_box(place, scale) & seen, scale) if tile is None else None
-            if tile is None and beneath is None:
-                tile = self._made(place, scale, rough=True)
-            if tile is not None:
-                tiles[place] = tile
+        for place in places:
+            if (tile := tiles.get(place)) is not None:
                 self._lay(painter, camera, place, scale, tile)
-            elif beneath is not None:
+            else:
                 there = QRegion(self._on_screen(place, scale, camera).toAlignedRect())
-                absent[beneath] = absent.get(beneath, QRegion()).united(there)
-            sharp = sharp and tile is not None and not tile.rough
-        for beneath, region in absent.items():
-            self._lay_beneath(painter, camera, seen, beneath, region)
+                absent[beneath[place]] = absent.get(beneath[place], QRegion()).united(there)
+        for other, region in absent.items():
+            self._lay_beneath(painter, camera, seen, other, region)
         if sharp:
             self._make_ready(seen, scale, until)
         self._let_go(seen, 1 if sharp else _SCALES_KEPT)
@@ -104,16 +108,56 @@ class Tiles:
     def let_go_all(self) -> None:
         self._scales.clear()
 
-    def _better(self, tile: _Tile | None, place: Place, scale: float, hurried: bool, until: float) -> _Tile | None:
-        """A square as sharp as there is time for."""
-        if (tile is not None and (hurried or not tile.rough)) or time.perf_counter() >= until:
-            return tile
-        if hurried:
-            return self._made(place, scale, rough=True)
-        camera = Camera(scale=scale / self._density)
-        if self._ground.prepare(_box(place, scale), camera, self._density, until):
-            return self._made(place, scale, rough=False)
+    def _fill(self, places: list[Place], seen: QRectF, scale: float, hurried: bool, until: float) -> dict[Place, float]:
+        """See to it that something can be shown everywhere. Returns by which other scale, where no square is there."""
+        tiles, beneath, bare = self._scales[scale], {}, []
+        absent = [place for place in places if place not in tiles]
+        everywhere = self._covering(seen, scale) if absent else None
+        for place in absent:
+            other = everywhere or self._covering(_box(place, scale) & seen, scale)
+            if other is None:
+                bare.append(place)
+            else:
+                beneath[place] = other
+        each = self._ground.weigh(seen) * self._pace / len(places) if bare else 0.0
+        for n, place in enumerate(bare, 1):
+            last = until - each * (len(bare) - n)  # what is left for the others
+            tile = None if hurried or time.perf_counter() >= last else self._sharp(place, scale, last)
+            tiles[place] = tile or self._made(place, scale, rough=True)
+        return beneath
+
+    def _sharpen(self, places: Iterable[Place], scale: float, hurried: bool, until: float) -> bool:
+        """Make squares that are not there, or are rough, for as long as there is time. Returns whether none is left.
+
+        hurried: one that would take too long can wait, and one that is rough will do.
+        """
+        tiles = self._scales[scale]
+        for place in places:
+            tile = tiles.get(place)
+            if tile is not None and (hurried or not tile.rough):
+                continue
+            if time.perf_counter() >= until:
+                return False
+            better = self._hurried(place, scale, until) if hurried else self._sharp(place, scale, until)
+            if better is not None:
+                tiles[place] = better
+            elif not hurried:
+                return False
+        return not hurried
+
+    def _hurried(self, place: Place, scale: float, until: float) -> _Tile | None:
+        """A rough square, unless it would take too long."""
+        began, weight = time.perf_counter(), self._ground.weigh(_box(place, scale))
+        if began + weight * self._pace >= until:
+            return None
+        tile = self._made(place, scale, rough=True)
+        if weight >= _TELLING:
+            self._pace += ((time.perf_counter() - began) / weight - self._pace) / 4
         return tile
+
+    def _sharp(self, place: Place, scale: float, until: float) -> _Tile | None:
+        ready = self._ground.prepare(_box(place, scale), Camera(scale=scale / self._density), self._density, until)
+        return self._made(place, scale, rough=False) if ready else None
 
     def _lay(self, painter: QPainter, camera: Camera, place: Place, scale: float, tile: _Tile) -> None:
         view = camera.scale * self._density
@@ -160,7 +204,7 @@ class Tiles:
         for place in _touching(seen.adjusted(-beyond, -beyond, beyond, beyond), scale):
             if time.perf_counter() >= until:
                 return
-            if place not in tiles and (tile := self._better(None, place, scale, False, until)) is not None:
+            if place not in tiles and (tile := self._sharp(place, scale, until)) is not None:
                 tiles[place] = tile
 
     def _let_go(self, seen: QRectF, most: int) -> None:
@@ -199,6 +243,6 @@ def _touching(box: QRectF, scale: float) -> Iterator[Place]:
             yield x, y
 
 
-def _nearest_doubling(scale: float) -> float:
-    """One of few scales, so that squares made while zooming serve some frames."""
-    return float(2 ** round(math.log2(scale)))
+def _doubling_below(scale: float) -> float:
+    """One of few scales, so that squares made while zooming serve some frames. Fewer are stretched than shrunk."""
+    return float(2 ** math.floor(math.log2(scale)))
