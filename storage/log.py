@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from storage.tables import TABLE_NAMED, table_of
+from storage.tables import TABLE_NAMED, in_text, table_of
 from storage.work import LibraryWork, is_lasting
-from workshop.ports import By, Change, Commit, Row
+from workshop.changes import By, Change, Commit
+from workshop.rows import Row
 from workshop.source import Source
 
 
@@ -39,7 +40,7 @@ class Log:
             "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)",
             (
                 commit.revision,
-                _stamp(work.now),
+                in_text(work.now),
                 commit.session_id,
                 action,
                 str(work.by.source),
@@ -106,7 +107,3 @@ def _image(row: Row | None) -> str | None:
 
 def _row(kind: str, image: str | None) -> Any:
     return None if image is None else TABLE_NAMED[kind].from_image(image)
-
-
-def _stamp(at: datetime) -> str:
-    return at.isoformat(timespec="microseconds")

@@ -23,8 +23,8 @@ from storage.search import follow, gather, into_one_part
 from storage.trouble import trouble
 from storage.turning import Turning
 from storage.work import LibraryView, LibraryWork, is_lasting, scope_of_action
+from workshop.changes import By, Commit
 from workshop.errors import Refused, StorageTrouble
-from workshop.ports import By, Commit
 from workshop.turns import PYTHON
 
 T = TypeVar("T")
@@ -131,7 +131,7 @@ class LibraryStore:
     def _work(self, by: By) -> LibraryWork:
         if not self._library.writable:
             raise busy(self.path)
-        return LibraryWork(self._library.connection, by, self._clock(), self._known)
+        return LibraryWork(self._library.connection, by, self._clock(), self._known, self._pen)
 
     def _turn(
         self,

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from tests.bench.desk import ADDRESS, FSYNC_MS, OpenDesk, open_desk
+from tests.bench.desk import FSYNC_MS, open_desk
+from tests.bench.desk_program import ADDRESS
 from tests.bench.table import Finding
 from tests.bench.wire import without_pause
 from tests.shims import lacking, slow_disk_env
@@ -29,8 +30,8 @@ def measure(rounds: int = ROUNDS, seconds: float = SECONDS) -> list[Finding]:
         return [Finding("not measured", None, reason)]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        with open_desk(folder) as desk, _bare(folder) as bare:
-            found = [_round(desk, bare, seconds) for _ in range(rounds)]
+        with _bare(folder) as bare:
+            found = [_round(folder / str(n), bare, seconds) for n in range(rounds)]
     few, many, alone, grouped = (median(each) for each in zip(*found, strict=True))
     raw = f"{{:.0f}}/s, bare SQLite {{:.0f}}/s; medians of {rounds} rounds"
     return [
@@ -40,17 +41,20 @@ def measure(rounds: int = ROUNDS, seconds: float = SECONDS) -> list[Finding]:
     ]
 
 
-def _round(desk: OpenDesk, bare: Callable[[int, int], float], seconds: float) -> tuple[float, float, float, float]:
+def _round(folder: Path, bare: Callable[[int, int], float], seconds: float) -> tuple[float, float, float, float]:
     """Per second: by 32 connections, by 300, and by bare SQLite one at a time and in groups."""
-    few = _signed_in(desk, 32, seconds)
+    few = _signed_in(folder / "few", 32, seconds)
     alone = bare(1, ALONE)
-    many = _signed_in(desk, 300, seconds)
+    many = _signed_in(folder / "many", 300, seconds)
     return few, many, alone, bare(GROUP, GROUPED)
 
 
-def _signed_in(desk: OpenDesk, connections: int, seconds: float) -> float:
-    requests = desk.sign_ins(int(FASTEST * seconds))
-    load = asyncio.run(without_pause(ADDRESS, desk.port, connections, requests, seconds))
+def _signed_in(folder: Path, connections: int, seconds: float) -> float:
+    """Into a fresh library, as bare SQLite has: no evening begins with ten thousand people on its list."""
+    folder.mkdir(parents=True)
+    with open_desk(folder) as desk:
+        requests = desk.sign_ins(int(FASTEST * seconds))
+        load = asyncio.run(without_pause(ADDRESS, desk.port, connections, requests, seconds))
     assert not load.wrong, set(load.wrong)
     return load.per_second
 

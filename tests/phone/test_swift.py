@@ -15,13 +15,15 @@ import pytest
 from itsdangerous import Signer
 from starlette.requests import Request
 
-from tests.phone.phones import SECRET, SESSION, Evening, raw, run_apart, status_of
+from tests.phone.phones import BENCHES, SECRET, SESSION, Evening, raw, run_apart, status_of
 from ui.phone.crossing import Crossing
 from ui.phone.limits import NEW_DEVICES_OF_ADDRESS, REQUESTS_OF_ADDRESS, REQUESTS_OF_DEVICE, WRITES, Limits, Rate
 from ui.phone.passes import Passes
 from ui.phone.posting import Unreadable, fields_of
-from ui.phone.protocol import Envelope, Patience
+from ui.phone.protocol import Envelope, Outgoing, Patience
 from ui.phone.sockets import listen
+from workshop.leading import open_question
+from workshop.signing_in import sign_in
 
 
 def test_what_is_written_in_one_breath_is_sent_at_one_go() -> None:
@@ -38,7 +40,7 @@ def test_what_is_written_in_one_breath_is_sent_at_one_go() -> None:
             sent.append(b"<closed>")
 
     async def answer() -> None:
-        envelope: Any = Envelope(Wire(), asyncio.get_running_loop())  # type: ignore[arg-type]
+        envelope: Any = Envelope(Wire(), Outgoing())  # type: ignore[arg-type]
         envelope.write(b"head, ")
         envelope.write(b"body")
         assert sent == []
@@ -49,6 +51,17 @@ def test_what_is_written_in_one_breath_is_sent_at_one_go() -> None:
 
     run_apart(answer())
     assert sent == [b"head, body", b"the last", b"<closed>"]
+
+
+def test_who_signs_in_wakes_the_loop_for_nothing_else_than_the_answer(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[object] = []
+    monkeypatch.setattr(Crossing, "say", lambda _self, call: said.append(call))
+    evening.lead(sign_in, "a", SESSION, name="Åsa")
+    assert said == []
+    evening.lead(open_question, SESSION, BENCHES)
+    assert len(said) == 1
 
 
 def test_an_answer_does_not_wait_for_the_phone_to_take_in_its_head() -> None:

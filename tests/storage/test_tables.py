@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -17,11 +17,12 @@ from sqlcipher3 import dbapi2 as sqlite
 from sqlite_utils import Database
 
 from storage.migrations import migrations
-from storage.tables import TABLE_NAMED, table_of
+from storage.tables import TABLE_NAMED, in_text, table_of
 from storage.work import LibraryView, LibraryWork
+from workshop.changes import By
 from workshop.contents import FIELDS
 from workshop.people import Attendance, Presence, Role
-from workshop.ports import ROW_KINDS, By, Row
+from workshop.rows import ROW_KINDS, Row
 from workshop.source import Source
 from workshop.writing import Note
 
@@ -133,6 +134,7 @@ def test_every_reference_between_tables_points_at_something(loose: sqlite.Connec
     # become outlives the note, as a match may bring two sessions together.
     # What a row of the plan was made from, and what is done about a stop, may be gone too: it then says so.
     # A stream or an area may have been removed on another laptop, and come back: workshop.programme.
+    # So may the decision at which somebody came or left: workshop.attending.
     loose_ones = {
         *FIELDS,
         "merged_into_id",
@@ -145,6 +147,8 @@ def test_every_reference_between_tables_points_at_something(loose: sqlite.Connec
         "offer_id",
         "source_id",
         "action_id",
+        "from_id",
+        "to_id",
     }
     expected = {f.name for f in fields(kind) if f.name.endswith("_id")} - loose_ones
     assert keys.keys() == expected
@@ -163,6 +167,14 @@ def test_equality_finds_choices_and_emptiness_as_they_are_kept(loose: sqlite.Con
     assert work.where(Attendance, signed_in_at=AT + timedelta(seconds=1)) == []
     assert work.count(Attendance) == 2
     loose.execute("ROLLBACK")
+
+
+def test_every_moment_is_written_as_it_was_told_also_right_after_another_that_equals_it() -> None:
+    here = AT.astimezone(timezone(timedelta(hours=2)))
+    moments = [AT, here, AT, AT + timedelta(microseconds=1), here, here]
+    assert [in_text(at) for at in moments] == [at.isoformat(timespec="microseconds") for at in moments]
+    assert here == AT
+    assert in_text(here) != in_text(AT)
 
 
 def test_an_image_from_before_a_column_existed_takes_the_default() -> None:

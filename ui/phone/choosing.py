@@ -8,8 +8,8 @@ from starlette.routing import Route
 
 from ui.phone.pages import go
 from ui.phone.posting import fields_of, id_in
-from ui.phone.refusals import Complaint, complaint
-from ui.phone.site import Site, done_json, refusal_json, with_patience
+from ui.phone.refusals import complaint
+from ui.phone.site import Site, done_json, with_patience
 from ui.phone.visit import Visit
 from workshop.consent import Purpose
 from workshop.consenting import choose_consents, consents_of
@@ -54,7 +54,7 @@ class Choosing:
                 raise Refused("no_pass")  # noqa: TRY301 - one way to tell what went wrong
             await self._site.act(choose_consents, id, person, wanted, device=visit.device)
         except (Refused, StorageTrouble) as error:
-            return await self._wrong(request, visit, complaint(error, visit.words))
+            return self._site.sorry(request, visit, complaint(error, visit.words))
         return done_json(id=id, to=_CHOSEN) if visit.wants_json else go(_CHOSEN)
 
     async def needs(self, request: Request) -> Response:
@@ -80,11 +80,8 @@ class Choosing:
             wanted = [one for one in Need if fields.get(one.value)]
             await self._site.act(tell_needs, id, self._site.room.session.id, wanted, device=visit.device)
         except (Refused, StorageTrouble) as error:
-            return await self._wrong(request, visit, complaint(error, visit.words))
+            return self._site.sorry(request, visit, complaint(error, visit.words))
         return done_json(id=id, to=_TOLD) if visit.wants_json else go(_TOLD)
-
-    async def _wrong(self, request: Request, visit: Visit, wrong: Complaint) -> Response:
-        return refusal_json(wrong) if visit.wants_json else self._site.sorry(request, visit, wrong)
 
     async def _choices(self, request: Request, visit: Visit) -> Response:
         named = [one for one in visit.people if one.named]

@@ -28,9 +28,7 @@ class Crossing:
     def here(cls) -> Crossing:
         """The one of the loop that is running."""
         loop = asyncio.get_running_loop()
-        if loop not in cls._of:
-            cls._of[loop] = cls(loop)
-        return cls._of[loop]
+        return cls._of.get(loop) or cls._of.setdefault(loop, cls(loop))
 
     def say(self, call: Callable[[], object]) -> None:
         """Have the loop call this soon. May be said on any thread; when the loop is closed, nobody hears it."""

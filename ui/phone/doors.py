@@ -37,11 +37,12 @@ class Doors:
 
     def __init__(self) -> None:
         self._doors: dict[str, Door] = {}
+        self._hosts: frozenset[bytes] = frozenset()
         self._away: set[str] = set()
 
     def __contains__(self, host: object) -> bool:
         """Whether a Host, in lower case, is one of ours."""
-        return isinstance(host, bytes) and any(host == door.host.encode() for door in self._doors.values())
+        return host in self._hosts
 
     @property
     def known(self) -> list[tuple[str, int]]:
@@ -56,12 +57,14 @@ class Doors:
         opened = listen(address, port, ports)
         door = Door(address, opened.getsockname()[1], await self._serve(opened))
         before, self._doors[address] = self._doors.get(address), door
+        self._name_hosts()
         try:
             await reach(address, door.port, door.host)
         except Refused:
             self._close(address)
             if before is None:
                 del self._doors[address]
+                self._name_hosts()
             raise
         return door
 
@@ -92,6 +95,10 @@ class Doors:
         # Some systems end a socket with its network, others do not; the port stays the same, it stands in the code.
         self._close(door.address)
         return await self.open(door.address, door.port, ports=1)
+
+    def _name_hosts(self) -> None:
+        """The doors have changed. Every request asks for their hosts, twice."""
+        self._hosts = frozenset(door.host.encode() for door in self._doors.values())
 
     def _close(self, address: str) -> None:
         if address in self._doors:

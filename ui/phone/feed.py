@@ -10,8 +10,10 @@ from ui.phone.asking import settled
 from ui.phone.crossing import Crossing
 from ui.phone.hub import Crowd, Hub
 from ui.phone.room import look
+from workshop.changes import Commit
 from workshop.errors import StorageTrouble
-from workshop.ports import Commit, Store
+from workshop.people import Attendance
+from workshop.ports import Store
 from workshop.stopping import stopped_devices
 
 
@@ -42,7 +44,8 @@ class _Feed:
         self._hub: Hub | None = None
 
     def take(self, commit: Commit) -> None:
-        self._crossing.say(lambda: self._on_loop(commit))
+        if any(type(change.row) is not Attendance for change in commit.changes):  # no phone is shown who signs in
+            self._crossing.say(lambda: self._on_loop(commit))
 
     def open(self, hub: Hub) -> None:
         # Some of it may be in the room already and comes again; in order, so it ends as the same room.

@@ -107,11 +107,9 @@ class Guard:
                 await self._stopped(_Stop(500), scope, receive, send_guarded)
 
     def _headers(self, scope: Scope) -> dict[bytes, bytes]:
-        headers: dict[bytes, bytes] = {}
-        for name, value in scope["headers"]:
-            if name in headers and name in _ONCE:
-                raise _Stop(400)
-            headers[name] = value
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        if len(headers) < len(scope["headers"]) and _ONCE & _doubled(scope["headers"]):
+            raise _Stop(400)
         # A page elsewhere whose name is made to point here must not be able to read ours.
         host = headers.get(b"host", b"").lower()
         if host not in self._hosts:
@@ -188,6 +186,11 @@ class Guard:
         if stop.wait:
             response.headers["retry-after"] = str(int(stop.wait) + 1)
         await response(scope, receive, send)
+
+
+def _doubled(headers: list[tuple[bytes, bytes]]) -> set[bytes]:
+    names = [name for name, _value in headers]
+    return {name for name in names if names.count(name) > 1}
 
 
 def address_of(scope: Scope) -> str:

@@ -12,7 +12,7 @@ from ui.phone.pages import drop, go, keep
 from ui.phone.passes import PEOPLE_COOKIE
 from ui.phone.posting import fields_of, id_in
 from ui.phone.refusals import complaint
-from ui.phone.site import Site, done_json, refusal_json
+from ui.phone.site import Site, done_json
 from ui.phone.visit import Visit
 from workshop.errors import Refused, StorageTrouble
 from workshop.signing_in import sign_out
@@ -63,8 +63,7 @@ class Leaving:
             if off_the_list and any(one.id == id for one in visit.people):
                 await self._site.act(sign_out, id)
         except (Refused, StorageTrouble) as error:
-            wrong = complaint(error, visit.words)
-            return refusal_json(wrong) if visit.wants_json else self._site.sorry(request, visit, wrong)
+            return self._site.sorry(request, visit, complaint(error, visit.words))
         return self._gone(visit, id, "removed" if off_the_list else "left")
 
     def _gone(self, visit: Visit, id: str, said: str) -> Response:

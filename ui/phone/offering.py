@@ -9,7 +9,7 @@ from starlette.routing import Route
 from ui.phone.pages import go
 from ui.phone.posting import fields_of, fresh_id, id_in
 from ui.phone.refusals import Complaint, complaint
-from ui.phone.site import Site, done_json, refusal_json, with_patience
+from ui.phone.site import Site, done_json, with_patience
 from ui.phone.visit import Visit
 from workshop.errors import Refused, StorageTrouble
 from workshop.matching import write_card
@@ -59,9 +59,7 @@ class Offering:
             await self._write(visit, id, fields)
         except (Refused, StorageTrouble) as error:
             wrong = complaint(error, visit.words)
-            if visit.wants_json:
-                return refusal_json(wrong)
-            if not visit.device:
+            if visit.wants_json or not visit.device:
                 return self._site.sorry(request, visit, wrong)
             return self._page(request, visit, fields, wrong)
         return done_json(id=id) if visit.wants_json else go("/offer?s=done")

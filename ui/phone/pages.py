@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from uuid import uuid4
@@ -14,15 +16,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from resources import path
+from resources.funding_words import funding_sentence
 from resources.i18n import Words, words
 from ui.phone.files import StaticFiles, takes_gzip
 from ui.phone.passes import LANGUAGE_COOKIE
 from ui.phone.visit import Visit
+from workshop.funding import statements, wants_emblem
+from workshop.programme import Grant
 from workshop.timer import in_minutes
 
 # The six patches of the phone, in the order of the catalogue's idea.colours.
 COLOURS = ("butter", "rose", "bluebell", "birch", "apricot", "heather")
 KEPT_S = 2 * 24 * 3600
+_ON_PAPER = "sv"  # the language in which projects are paid for
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
 # What the script may have to say, carried by the pages that it works on.
@@ -80,6 +86,20 @@ class Pages:
         return response
 
 
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What the sign-in page says of who pays, in Swedish as on paper; emblem: whether the Union's stands beside."""
+
+    said: str
+    emblem: bool
+
+
+def paid_by(funders: Sequence[Grant]) -> Paid:
+    """As at the foot of the documents."""
+    found = statements(funders)
+    return Paid(funding_sentence(words(_ON_PAPER), found.said, found.lacking), wants_emblem(funders))
+
+
 @cache
 def the_pages() -> Pages:
     """Read and compiled once, however often a desk is opened."""
@@ -88,7 +108,8 @@ def the_pages() -> Pages:
 
 def keep(response: Response, cookie: str, value: str) -> None:
     """Let the phone remember something, out of reach of other sites and of the pages' script."""
-    response.headers.append("set-cookie", f"{cookie}={value}; HttpOnly; Max-Age={KEPT_S}; Path=/; SameSite=strict")
+    kept = f"{cookie}={value}; HttpOnly; Max-Age={KEPT_S}; Path=/; SameSite=strict"
+    response.raw_headers.append((b"set-cookie", kept.encode("latin-1")))
 
 
 def drop(response: Response, cookie: str) -> None:

@@ -73,6 +73,8 @@ class Passes:
         return self._people.sign(_packed(people)).decode()
 
     def people(self, cookie: str) -> list[Person]:
+        if not cookie:
+            return []
         try:
             packed = self._people.unsign(cookie).decode()
         except (BadSignature, ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -15,6 +16,58 @@ _HEADERS_MAX = 100
 _HEAD_ENDS = b"\r\n\r\n"
 
 
+class Outgoing:
+    """The envelopes that are written in during one turn of the loop, and are sent together when it is over."""
+
+    def __init__(self) -> None:
+        self._envelopes: deque[Envelope] = deque()
+
+    def take(self, envelope: Envelope) -> None:
+        if not self._envelopes:
+            asyncio.get_running_loop().call_soon(self._send)
+        self._envelopes.append(envelope)
+
+    def _send(self) -> None:
+        try:
+            while self._envelopes:
+                self._envelopes.popleft().send()
+        finally:
+            if self._envelopes:  # a fault in one of them holds up no other
+                asyncio.get_running_loop().call_soon(self._send)
+
+
+class Envelope:
+    """A transport that sends at one go what is written in one breath: uvicorn writes head and body one by one.
+
+    Each costs the laptop a system call and the Wi-Fi a turn in the air.
+    """
+
+    def __init__(self, transport: asyncio.Transport, outgoing: Outgoing) -> None:
+        self._transport = transport
+        self._outgoing = outgoing
+        self._written: list[bytes] = []
+
+    def write(self, data: bytes) -> None:
+        if not self._written:
+            self._outgoing.take(self)
+        self._written.append(data)
+
+    def close(self) -> None:
+        self.send()
+        self._transport.close()
+
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
+
+    def send(self) -> None:
+        written, self._written = self._written, []
+        if written and not self._transport.is_closing():
+            self._transport.write(b"".join(written))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
 @dataclass(slots=True)
 class Patience:
     """How long, how large and how many unfinished heads may be. ``half_open`` keeps the order they came in."""
@@ -24,36 +77,8 @@ class Patience:
     half_open_max: int = 256
     spared_s: float = 2.0  # three hundred phones may connect in one instant: those are not to be thrown out
     half_open: dict[PatientProtocol, None] = field(default_factory=dict)
+    outgoing: Outgoing = field(default_factory=Outgoing)
     hosts: Container[bytes] = ()  # those that are ours; under others, what phones' systems ask is met with silence
-
-
-class Envelope:
-    """A transport that sends at one go what is written in one breath: uvicorn writes head and body one by one.
-
-    Each costs the laptop a system call and the Wi-Fi a turn in the air.
-    """
-
-    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
-        self._transport = transport
-        self._loop = loop
-        self._written: list[bytes] = []
-
-    def write(self, data: bytes) -> None:
-        if not self._written:
-            self._loop.call_soon(self._send)
-        self._written.append(data)
-
-    def close(self) -> None:
-        self._send()
-        self._transport.close()
-
-    def _send(self) -> None:
-        written, self._written = self._written, []
-        if written and not self._transport.is_closing():
-            self._transport.write(b"".join(written))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
 
 
 class PatientProtocol(HttpToolsProtocol):
@@ -67,7 +92,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.transport = cast("asyncio.Transport", Envelope(transport, self.loop))
+        self.transport = cast("asyncio.Transport", Envelope(transport, self.patience.outgoing))
         self._await_head()
         if len(self.patience.half_open) > self.patience.half_open_max:
             oldest = next(iter(self.patience.half_open))
@@ -90,14 +115,9 @@ class PatientProtocol(HttpToolsProtocol):
         super().on_message_begin()
         self._head_bytes = max(self._head_bytes, 1)  # it may have come in the same breath as the last one's end
 
-    def on_header(self, name: bytes, value: bytes) -> None:
-        super().on_header(name, value)
-        if len(self.headers) > _HEADERS_MAX:
-            self.give_up()
-
     def on_headers_complete(self) -> None:
         self._head_done()
-        if self._is_probe():
+        if len(self.headers) > _HEADERS_MAX or self._is_probe():
             self.give_up()
         if not self.transport.is_closing():
             super().on_headers_complete()

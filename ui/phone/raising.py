@@ -9,7 +9,7 @@ from starlette.routing import Route
 from ui.phone.pages import go
 from ui.phone.posting import fields_of
 from ui.phone.refusals import Complaint, complaint
-from ui.phone.site import Site, done_json, refusal_json, with_patience
+from ui.phone.site import Site, done_json, with_patience
 from ui.phone.visit import Visit
 from workshop.errors import Refused
 from workshop.text import NAME_MAX, clean_line
@@ -42,9 +42,7 @@ class Raising:
             self._site.hub.raise_hand(visit.device, clean_line(fields.get("label", ""), NAME_MAX, "label"))
         except Refused as error:
             wrong = complaint(error, visit.words)
-            if visit.wants_json:
-                return refusal_json(wrong)
-            if not visit.people or not visit.device:
+            if visit.wants_json or not visit.people or not visit.device:
                 return self._site.sorry(request, visit, wrong)
             return self._page(request, visit, fields, wrong)
         return done_json(hand=True, to="/now?s=hand") if visit.wants_json else go("/now?s=hand")
@@ -55,8 +53,7 @@ class Raising:
         try:
             self._site.check(visit, fields)
         except Refused as error:
-            wrong = complaint(error, visit.words)
-            return refusal_json(wrong) if visit.wants_json else self._site.sorry(request, visit, wrong)
+            return self._site.sorry(request, visit, complaint(error, visit.words))
         self._site.hub.lower_hand(visit.device)
         return done_json(hand=False, to="/now?s=down") if visit.wants_json else go("/now?s=down")
 

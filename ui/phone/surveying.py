@@ -9,7 +9,7 @@ from starlette.routing import Route
 from ui.phone.pages import go
 from ui.phone.posting import fields_of, id_in
 from ui.phone.refusals import Complaint, complaint
-from ui.phone.site import Site, done_json, refusal_json, with_patience
+from ui.phone.site import Site, done_json, with_patience
 from ui.phone.visit import Visit
 from workshop.answering import themes_of
 from workshop.errors import Refused, StorageTrouble
@@ -54,9 +54,7 @@ class Surveying:
             await self._site.act(answer_survey, id, self._site.room.session.id, visit.device, form, values)
         except (Refused, StorageTrouble) as error:
             wrong = complaint(error, visit.words)
-            if visit.wants_json:
-                return refusal_json(wrong)
-            if not visit.device:
+            if visit.wants_json or not visit.device:
                 return self._site.sorry(request, visit, wrong)
             return await self._page(request, visit, fields, wrong)
         return done_json(id=id, to=_ALL_DONE) if visit.wants_json else go(_ALL_DONE)
