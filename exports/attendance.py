@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from exports import frame
+from exports.decided import attended_by
 from exports.pdf import blocks, tables
 from exports.pdf.document import Document
 from exports.pdf.text import clean_line, isolated
 from resources.i18n import Words
 from workshop.invited import arrivals
-from workshop.people import Presence
+from workshop.people import Attendance, Presence
 from workshop.reports import SessionReport
 
 
@@ -20,15 +23,17 @@ def attendance(report: SessionReport, words: Words) -> bytes:
     frame.funding_section(document, report, words)
     _people(document, report, words)
     groups(document, report, words)
-    _excused(document, report, words)
+    excused(document, report, words)
     summary(document, report, words)
     _attestation(document, report, words)
     _privacy(document, report, words)
     return frame.finish(document, report, words, "attendance")
 
 
-def groups(document: Document, report: SessionReport, words: Words) -> None:
-    """The section about groups that were counted and not named."""
+def groups(document: Document, report: SessionReport, words: Words, *, with_roles: bool = True) -> None:
+    """The section about groups that were counted and not named. with_roles: as what they came. Who may see the figures
+    alone could take them from all who came as the same, and be left with the few who came by themselves.
+    """
     blocks.heading(document, 2, words("doc.heading.groups"))
     counted = report.of(Presence.GROUP)
     if not counted:
@@ -36,14 +41,14 @@ def groups(document: Document, report: SessionReport, words: Words) -> None:
         return
     columns = [
         tables.Column(words("doc.column.group"), 5, names_row=True),
-        tables.Column(words("doc.column.role"), 3),
+        *([tables.Column(words("doc.column.role"), 3)] if with_roles else []),
         tables.Column(words("doc.column.time_in"), 1.6),
         tables.Column(words("doc.column.heads"), 1.2, "right"),
     ]
     rows = (
         (
             frame.counted_name(group, words),
-            frame.role_name(group.role, words),
+            *([frame.role_name(group.role, words)] if with_roles else []),
             words.clock(group.signed_in_at, report.session.zone),
             str(group.heads),
         )
@@ -84,9 +89,24 @@ def _people(document: Document, report: SessionReport, words: Words) -> None:
         for number, each in enumerate(people, 1)
     )
     tables.table(document, columns, rows)
+    _partly(document, report, people, words)
 
 
-def _excused(document: Document, report: SessionReport, words: Words) -> None:
+def _partly(document: Document, report: SessionReport, people: Sequence[Attendance], words: Words) -> None:
+    """Who came late, left early or took no part in a §; nothing is said when nobody did."""
+    stays = [(one, stay) for one in people if (stay := attended_by(report, one, words))]
+    if stays:
+        blocks.heading(document, 3, words("doc.heading.partly"))
+        blocks.bullets(
+            document,
+            (
+                frame.enumerated((frame.said(one.name) if one.name else words("doc.guest"), stay), words)
+                for one, stay in stays
+            ),
+        )
+
+
+def excused(document: Document, report: SessionReport, words: Words) -> None:
     """Who had said beforehand that they could not come; nothing is said when nobody had."""
     came = arrivals(report.invited, report.attendances)
     absent = [guest for guest in report.invited if guest.is_excused and guest.id not in came]

@@ -7,12 +7,11 @@ from exports.afterwards import survey_tables, told
 from exports.pdf import blocks, tables
 from exports.pdf.document import Document
 from exports.pdf.text import clean_line, isolated
+from exports.statistics_told import statistics
 from resources.i18n import Words
 from resources.indicator_words import change, number
 from workshop.methods import Method
-from workshop.people import Role
 from workshop.reports import SessionReport
-from workshop.suppression import shown
 from workshop.survey import LAB, Counted, Form
 
 _LINES = 3
@@ -109,13 +108,10 @@ def _judgement(document: Document, report: SessionReport, words: Words) -> None:
 
 def _missing(document: Document, report: SessionReport, words: Words) -> None:
     """Who was wanted and who came, as what, where enough came to be told; who was missing people know."""
-    came: dict[Role | None, int] = dict.fromkeys((*Role, None), 0)
-    for attendance in report.attendances:
-        came[attendance.role] += attendance.heads
-    cells = shown(came, report.project.threshold).cells
+    roles = report.roles
     enough = [
         f"{frame.role_name(role, words)}: {cell.number}"
-        for role, cell in cells.items()
+        for role, cell in (roles.cells if roles is not None else {}).items()
         if role is not None and cell.number and not cell.is_hidden
     ]
     pairs = [
@@ -124,6 +120,7 @@ def _missing(document: Document, report: SessionReport, words: Words) -> None:
     ]
     blocks.heading(document, 2, words("doc.evaluation.missing"))
     blocks.facts(document, [(name, value) for name, value in pairs if value])
+    statistics(document, report, words)
     _by_hand(document, words("doc.evaluation.missing_about"))
 
 

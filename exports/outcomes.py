@@ -1,8 +1,6 @@
-"""What was decided, who does what, and what has become of what earlier sessions agreed."""
+"""Who does what by when, and what has become of what earlier sessions agreed."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from exports.frame import said
 from exports.pdf import blocks, tables
@@ -11,19 +9,7 @@ from resources.i18n import Words
 from workshop.carrying import Carried
 from workshop.reports import SessionReport
 from workshop.sessions import MinutesForm
-from workshop.writing import ActionItem, ActionStatus, Decision
-
-_SECTION_SIGN_WIDTH = 36.0
-_ON_THE_WAY = ("background", "proposal")
-
-
-def decisions_section(document: Document, report: SessionReport, words: Words) -> None:
-    blocks.heading(document, 2, words("doc.heading.decisions"))
-    if report.decisions:
-        items = ((f"§ {report.paragraph(decision)}", _parts(decision, words)) for decision in report.decisions)
-        blocks.labelled_parts(document, items, _SECTION_SIGN_WIDTH)
-    else:
-        blocks.notice(document, words("doc.none.decisions"))
+from workshop.writing import ActionItem, ActionStatus
 
 
 def actions_section(document: Document, report: SessionReport, words: Words) -> None:
@@ -56,17 +42,6 @@ def status_name(action: ActionItem, words: Words) -> str:
     """What has become of it; of what was dropped, also why."""
     name = words.items("doc.statuses")[list(ActionStatus).index(action.status)]
     return words("doc.dropped", status=name, reason=said(action.reason)) if action.reason else name
-
-
-def _parts(decision: Decision, words: Words) -> Iterator[tuple[str, str]]:
-    """The decision; with names for its parts, where there are several."""
-    others = {name: getattr(decision, name) for name in (*_ON_THE_WAY, "reservation")}
-    for name in _ON_THE_WAY:
-        if others[name]:
-            yield words(f"doc.decision.{name}"), others[name]
-    yield words("doc.decision.text") if any(others.values()) else "", decision.text
-    if decision.reservation:
-        yield words("doc.decision.reservation"), decision.reservation
 
 
 def _columns(words: Words) -> list[tables.Column]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from exports import attendance, frame
 from exports.pdf import blocks
+from exports.statistics_told import statistics
 from resources.i18n import Words
 from workshop.people import Attendance, Presence
 from workshop.programme import Activity, Grant
@@ -18,7 +19,7 @@ from workshop.sessions import Project, Question, Session
 
 _Row = TypeVar("_Row", Project, Session, Question, Activity, Grant)
 _KEPT = frozenset({"id", "session_id", "project_id", "zone"})
-_TOLD = frozenset({"questions", "attendances", "counts_as", "grants"})
+_TOLD = frozenset({"questions", "attendances", "counts_as", "grants", "survey_answers"})
 
 
 def public(report: SessionReport, words: Words) -> bytes:
@@ -28,8 +29,9 @@ def public(report: SessionReport, words: Words) -> bytes:
     blocks.facts(document, frame.session_facts(report, words, with_facilitator=False, with_funding=False))
     frame.purpose_and_questions(document, report, words)
     frame.funding_section(document, report, words)
-    attendance.groups(document, report, words)
+    attendance.groups(document, report, words, with_roles=False)
     attendance.summary(document, report, words)
+    statistics(document, report, words)
     blocks.notice(document, words("doc.public_note"))
     return frame.finish(document, report, words, "public")
 
@@ -60,7 +62,7 @@ def _left_out(report: SessionReport) -> dict[str, Any]:
 
 def _nameless(each: Attendance, hide: Callable[[str], str]) -> Attendance:
     name = hide(each.name) if each.presence is Presence.GROUP else ""
-    return replace(each, name=name)
+    return replace(each, name=name, from_id="", to_id="", away=())
 
 
 def _hidden(row: _Row, hide: Callable[[str], str]) -> _Row:

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from exports import agenda_tables, frame, innovation_tables, places_tables
+from exports.decided import attended_by, in_order, title_of
 from exports.minutes import OFFICERS, aside
 from exports.outcomes import status_name
 from exports.votes import vote_rows
@@ -54,7 +55,8 @@ def sheets(report: SessionReport, words: Words, zone: ZoneInfo) -> Iterable[tupl
     def attendance(n: int, a: Attendance) -> Sequence[Cell]:
         role, proof = frame.role_name(a.role, words), frame.proof(a, words)
         children = ages[a.ages] if a.ages else "", a.adults if a.ages else None
-        return n, kinds[a.presence], a.name, a.organisation, role, a.heads, local(a.signed_in_at), proof, *children
+        known = n, kinds[a.presence], a.name, a.organisation, role, a.heads, local(a.signed_in_at), proof, *children
+        return *known, attended_by(report, a, words)
 
     def idea(i: Idea) -> Sequence[Cell]:
         place = (questions.get(i.question_id), groups.get(i.group_id))
@@ -71,7 +73,7 @@ def sheets(report: SessionReport, words: Words, zone: ZoneInfo) -> Iterable[tupl
     yield "ideas", [idea(i) for i in report.ideas]
     yield "groups", [group(g) for g in report.groups]
     yield "notes", [(places.get(n.block_id or n.question_id), n.text, local(n.written_at)) for n in report.notes]
-    yield "decisions", [(*_decision(d, report), local(d.written_at)) for d in report.decisions]
+    yield "decisions", [(*_decision(d, report, words), local(d.written_at)) for d in in_order(report)]
     yield "actions", [(*_action(a, words), local(a.written_at)) for a in report.actions]
     yield "ballots", vote_rows(report, words)
     yield "answers", [_answer(answer, words) for answer in report.answers]
@@ -81,9 +83,9 @@ def sheets(report: SessionReport, words: Words, zone: ZoneInfo) -> Iterable[tupl
     yield from places_tables.places_sheets(report, words)
 
 
-def _decision(decision: Decision, report: SessionReport) -> Sequence[Cell]:
+def _decision(decision: Decision, report: SessionReport, words: Words) -> Sequence[Cell]:
     on_the_way = (decision.background, decision.proposal, decision.reservation)
-    return report.paragraph(decision), decision.text, *on_the_way
+    return report.paragraph(decision), title_of(report, decision, words), decision.text, *on_the_way
 
 
 def _action(action: ActionItem, words: Words) -> Sequence[Cell]:
@@ -132,4 +134,4 @@ def _session(report: SessionReport, words: Words, start: datetime, end: datetime
         (words("doc.heading.question", number=place), question.text)
         for place, question in enumerate(report.questions, 1)
     ]
-    return [*own, *asked, *((label, int(amount)) for label, amount in frame.totals(report, words))]
+    return [*own, *asked, *frame.amounts(report, words)]

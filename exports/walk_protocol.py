@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from exports import frame
 from exports.outcomes import status_name
-from exports.pdf import blocks, notes, tables
+from exports.pdf import blocks, notes, sketch, tables
 from exports.pdf.document import Document
 from exports.pdf.text import clean_line
-from exports.pictured import in_words, picture_of
+from exports.pictured import in_words, on_paper, picture_of
 from resources.i18n import Words
 from workshop.board import Colour
 from workshop.reports import SessionReport
@@ -21,6 +21,7 @@ def walk_protocol(report: SessionReport, words: Words) -> bytes:
     document = frame.begin(report, words, "walk")
     walk = next(iter(report.walk), Walk(report.session.id, report.session.id))
     _facts(document, report, walk, words)
+    _map(document, report, walk, words)
     _stops(document, report, words)
     _in_charge(document, report, words)
     _actions(document, report, words)
@@ -44,6 +45,28 @@ def _facts(document: Document, report: SessionReport, walk: Walk, words: Words) 
     if report.session.purpose:
         blocks.heading(document, 2, words("doc.heading.purpose"))
         blocks.paragraph(document, report.session.purpose)
+
+
+def _map(document: Document, report: SessionReport, walk: Walk, words: Words) -> None:
+    """Where the stops lie, by their numbers, on the walk's own map or on a plain sketch. In words, it is the places."""
+    placed = [
+        (number, stop, stop.x, stop.y)
+        for number, stop in enumerate(report.stops, 1)
+        if stop.x is not None and stop.y is not None
+    ]
+    if not placed:
+        return
+    blocks.heading(document, 2, words("doc.walk.map"))
+    told = [
+        words("doc.walk.map_stop", n=number, place=frame.said(stop.place), x=round(100 * x), y=round(100 * y))
+        for number, stop, x, y in placed
+    ]
+    alt = words("doc.walk.map_alt", stops=", ".join(told))
+    content = report.pictures.get(walk.picture_id)
+    ground = on_paper(walk.picture_id, content, alt) if content is not None else None
+    sketch.stops(document, [(number, x, y) for number, _stop, x, y in placed], alt, ground)
+    if left := len(report.stops) - len(placed):
+        blocks.notice(document, words.count("doc.walk.map_left", left))
 
 
 def _seen(report: SessionReport, words: Words) -> str:

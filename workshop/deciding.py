@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from workshop.agenda import Block
+from workshop.attending import move_stays
 from workshop.errors import Refused
 from workshop.ports import Work
 from workshop.sessions import Question, Session
@@ -41,9 +42,13 @@ def write_note(work: Work, id: str, session_id: str, question_id: str, text: str
 
 
 def loosen_notes(work: Work, block: Block) -> None:
-    """What was written under a part of the agenda stays when the part goes: under its question, if it has one."""
+    """What was written in a part of the agenda stays when the part goes: notes under its question, if it has one, and
+    decisions under its title.
+    """
     for note in work.where(Note, block_id=block.id):
         work.put(replace(note, block_id="", question_id=block.question_id))
+    for decision in work.where(Decision, block_id=block.id):
+        work.put(replace(decision, block_id="", title=decision.title or block.title))
 
 
 def decide(
@@ -55,23 +60,37 @@ def decide(
     background: str = "",
     proposal: str = "",
     reservation: str = "",
+    title: str = "",
+    block_id: str = "",
 ) -> Decision:
-    """Minute a decision, or change its words; it gets the next § of the session. Refused: decision_empty, too_long."""
+    """Minute a decision, or change it. It gets the next § of the session; made in a part of the agenda, the next before
+    those of later parts. Where that part has gone meanwhile, the decision is the session's as a whole.
+
+    Refused: decision_empty, block_unknown (it is of another session), too_long.
+    """
     work.need(Session, session_id)
+    block = work.get(Block, block_id) if block_id else None
+    if block is not None and block.session_id != session_id:
+        raise Refused("block_unknown")
     known = work.get(Decision, id)
     cleaned = needed(clean_text(text, TEXT_MAX, "text"), "decision_empty", "text")
+    place = block.id if block is not None else ""
     if known is None:
         decision = Decision(id, session_id, _next_paragraph(work, session_id), cleaned, work.now)
     else:
         decision = replace(known, session_id=session_id, text=cleaned)
     decision = replace(
         decision,
+        title=clean_line(title, LINE_MAX, "title"),
+        block_id=place,
         background=clean_text(background, TEXT_MAX, "background"),
         proposal=clean_text(proposal, TEXT_MAX, "proposal"),
         reservation=clean_text(reservation, TEXT_MAX, "reservation"),
     )
     if decision != known:
         work.put(decision)
+    if block is not None and (known is None or known.block_id != place):
+        decision = _into_line(work, decision, block)
     return decision
 
 
@@ -80,8 +99,9 @@ def remove_decision(work: Work, id: str) -> None:
     known = work.get(Decision, id)
     if known is None:
         return
+    move_stays(work, known, work.where(Decision, session_id=known.session_id))
     work.remove(known)
-    for later in sorted(work.where(Decision, session_id=known.session_id), key=lambda d: d.number):
+    for later in _in_line(work, known.session_id):
         if later.number > known.number:
             work.put(replace(later, number=later.number - 1))
 
@@ -128,6 +148,22 @@ def remove_action(work: Work, id: str) -> None:
     known = work.get(ActionItem, id)
     if known is not None:
         work.remove(known)
+
+
+def _into_line(work: Work, decision: Decision, block: Block) -> Decision:
+    """Put a decision before those that were made in later parts of the agenda, so that the §§ follow it."""
+    after = {one.id for one in work.where(Block, session_id=block.session_id) if one.position > block.position}
+    others = [one for one in _in_line(work, block.session_id) if one.id != decision.id]
+    at = next((place for place, one in enumerate(others) if one.block_id in after), len(others))
+    others.insert(at, decision)
+    for number, one in enumerate(others, 1):
+        if one.number != number:
+            work.put(replace(one, number=number))
+    return replace(decision, number=at + 1)
+
+
+def _in_line(work: Work, session_id: str) -> list[Decision]:
+    return sorted(work.where(Decision, session_id=session_id), key=lambda one: one.number)
 
 
 def _next_paragraph(work: Work, session_id: str) -> int:

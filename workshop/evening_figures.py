@@ -11,10 +11,10 @@ from workshop.duplicates import fronts
 from workshop.over_time import Axis, Band, Course, Happened, axis_of, course_of, when_there
 from workshop.people import Presence, Role
 from workshop.ports import View
-from workshop.reports import SessionReport, heads, session_report
+from workshop.reports import SessionReport, session_report
 from workshop.results import Result, result
 from workshop.sessions import Question
-from workshop.suppression import Shown, shown
+from workshop.suppression import Shown
 
 _MANY_HEADS, _MANY_IDEAS = 10, 20
 
@@ -63,7 +63,7 @@ def evening_figures(report: SessionReport) -> EveningFigures:
         ideas=ideas,
         questions=_questions(report),
         votes=tuple(one for one in _votes(report) if one.points),
-        roles=_roles(report, threshold),
+        roles=_roles(report),
         is_large=report.heads >= _MANY_HEADS or len(report.ideas) >= _MANY_IDEAS,
     )
 
@@ -93,10 +93,7 @@ def _votes(report: SessionReport) -> Iterable[Result]:
     return (result(ballot, report.votes, ways) for ballot in report.ballots if ballot.is_closed)
 
 
-def _roles(report: SessionReport, threshold: int) -> Shown[Role | None] | None:
+def _roles(report: SessionReport) -> Shown[Role | None] | None:
     """As what people came, where they were asked and anything of it may be told."""
-    if not any(one.role for one in report.attendances):
-        return None
-    kinds: tuple[Role | None, ...] = (*Role, None)
-    told = shown({kind: heads(one for one in report.attendances if one.role is kind) for kind in kinds}, threshold)
-    return told if any(cell.number for cell in told.cells.values()) else None
+    told = report.roles
+    return told if told is not None and any(cell.number for cell in told.cells.values()) else None

@@ -45,6 +45,8 @@ class Attendance:
     name: empty for a guest, the group's label for a group. heads: how many people the row stands for.
     notice: the version of the privacy notice that whoever signed in could read; 0 where nobody read any.
     ages: of a group of children, whom nobody names. adults: how many of the heads came with them.
+    from_id, to_id: the first and the last decision that the person was there for; empty of who came in time or stayed.
+    away: the decisions in between that they took no part in, as when they had an interest of their own.
     """
 
     id: str
@@ -59,3 +61,6 @@ class Attendance:
     notice: int = 0
     ages: Ages | None = None
     adults: int = 0
+    from_id: str = ""
+    to_id: str = ""
+    away: tuple[str, ...] = ()

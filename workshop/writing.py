@@ -36,7 +36,8 @@ class Note:
 class Decision:
     """A minuted outcome. number: its § within the session, from 1.
 
-    background, proposal: what it was decided on. reservation: who was of another mind, and why.
+    background, proposal: what it was decided on. reservation: who was of another mind, and why. block_id: the part of
+    the agenda that it was made in, or empty. title: what it is about, where that part's own title does not say it.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Decision:
     background: str = ""
     proposal: str = ""
     reservation: str = ""
+    title: str = ""
+    block_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

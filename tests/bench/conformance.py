@@ -1,4 +1,6 @@
-"""Every document in every language, also with 500 people and 3,000 ideas, judged by veraPDF: many minutes."""
+"""Every document in every language, also of 500 people and 3,000 ideas or of a project with 50 sessions, judged by
+veraPDF: many minutes. Which there are, tests/exports/at_size.py knows, and a test sees to it that it knows all.
+"""
 
 from __future__ import annotations
 

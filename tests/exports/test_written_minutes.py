@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pikepdf
+from made_reports import formal
 from pdf_reading import text_of
 
+from exports.attendance import attendance
 from exports.minutes import minutes
+from exports.public import public
 from exports.spreadsheet import sheets
 from resources.i18n import Words
 from workshop.agenda import Block
 from workshop.carrying import Carried
+from workshop.programme import Openness
 from workshop.reports import SessionReport
 from workshop.sessions import MinutesForm
 from workshop.writing import ActionItem, ActionStatus, Note
@@ -85,14 +90,59 @@ def test_headings_lists_and_quotes_are_so_to_a_screen_reader(evening: SessionRep
 
 
 def test_the_tables_tell_where_notes_stand_and_what_has_become_of_actions(evening: SessionReport, sv: Words) -> None:
-    from zoneinfo import ZoneInfo
-
     report = with_agenda(evening)
     told = replace(report.actions[0], status=ActionStatus.DROPPED, reason="För dyrt", done_on=date(2027, 1, 2))
     tables = dict(sheets(replace(report, actions=(told,)), sv, ZoneInfo("Europe/Stockholm")))
     assert [row[0] for row in tables["notes"]] == [None, "Vid borden", report.questions[0].text, "Ljusrond"]
-    assert tables["decisions"][0][2:5] == ("Mörkt sedan 1974.", "Fyra lampor.", "Bo: två räcker.")
+    assert tables["decisions"][0][3:6] == ("Mörkt sedan 1974.", "Fyra lampor.", "Bo: två räcker.")
     assert tables["actions"][0][4] == date(2027, 1, 2)
     assert "För dyrt" in str(tables["actions"][0][3])
     for kind in ("notes", "decisions", "actions"):
         assert {len(row) for row in tables[kind]} == {len(sv.items(f"doc.columns.{kind}"))}
+
+
+def test_each_section_has_its_heading_in_the_order_of_the_agenda(evening: SessionReport, sv: Words) -> None:
+    text = " ".join(text_of(minutes(formal(evening), sv)).split())
+    items = text[text.index("Ärenden och beslut") :]
+    assert in_order(items, "§ 12 Mötets öppnande", "§ 13 Lampor vid", "§ 14 Odlingslådor", "§ 15 Vattning", "§ 16")
+    lamps = items[items.index("§ 13") : items.index("§ 14")]
+    assert in_order(lamps, "Bakgrund", "Förslag", "Diskussion", "Kostnaden", "Beslut", "Tre lampor", "Reservation")
+    assert in_order(items, "De boende vattnar.", "Övriga frågor", "Ingen hade något.", "§ 16 Beslut", "Nästa möte")
+    assert "Paragrafer §§ 12–16" in text
+    assert in_order(text[: text.index("Ärenden")], "Odlingslådor", "§§ 14–15", "Det här sades", "Kaffet var slut.")
+    assert "Inga idéer" not in text
+
+
+def test_a_section_drawn_after_others_comes_after_them(evening: SessionReport, sv: Words) -> None:
+    """The minutes were final before § 17 was added to an earlier part of the agenda."""
+    report = formal(evening)
+    late = replace(report, paragraphs={**report.paragraphs, "d0": 17})
+    text = text_of(minutes(late, sv))
+    assert in_order(text[text.index("Ärenden") :], "§ 13", "§ 14", "§ 15", "§ 16", "§ 17")
+
+
+def test_minutes_say_who_was_there_for_which_sections(evening: SessionReport, sv: Words, en: Words) -> None:
+    text = " ".join(text_of(minutes(formal(evening), sv)).split())
+    present = text[text.index("Närvarande vid") : text.index("Dagordning")].replace("Kvarnby kommun ", "")
+    late = ("Bo Ek §§ 13–16", "Li Nyström §§ 12–14", "Cia Berg ej § 13", "Göran Åkesson §§ 13, 15")
+    for said in ("Åsa Öberg Bo Ek", *late, "Ulla Frisk"):
+        assert said in present
+    listed = " ".join(text_of(attendance(formal(evening), en)).split())
+    assert in_order(
+        listed, "Not present for every §", "Bo Ek, §§ 13–16", "Cia Berg, not § 13", "Göran Åkesson, §§ 13, 15"
+    )
+    sheet = dict(sheets(formal(evening), sv, ZoneInfo("Europe/Stockholm")))["attendances"]
+    assert [row[-1] for row in sheet] == ["", "§§ 13–16", "§§ 12–14", "ej § 13", "§§ 13, 15"]
+
+
+def test_names_stand_neither_in_notes_nor_where_everybody_was_welcome_nor_in_the_public_copy(
+    evening: SessionReport, sv: Words
+) -> None:
+    welcome = formal(evening, Openness.OPEN)
+    noted = replace(welcome, session=replace(welcome.session, form=MinutesForm.NOTES))
+    told = formal(evening)
+    for data in (minutes(welcome, sv), minutes(noted, sv), public(told, sv)):
+        text = text_of(data)
+        assert "Bo Ek" not in text
+        assert "ej §" not in text
+        assert "Närvarande totalt 5" in " ".join(text.split())

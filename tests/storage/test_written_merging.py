@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from laptops import Laptop
+from laptops import Laptop, Two, meet
 
 from workshop.agenda import Block
 from workshop.agenda_planning import remove_block, save_agenda
 from workshop.deciding import agree_action, decide, mark_action, write_note
 from workshop.writing import ActionItem, ActionStatus, Decision, Note
 
-Two = tuple[Laptop, Laptop]
 DAY = date(2026, 11, 26)
 
 
@@ -31,14 +30,6 @@ def two(tmp_path: Path) -> Iterator[Two]:
     yield hers, his
     hers.close()
     his.close()
-
-
-def meet(two: Two) -> None:
-    hers, his = two
-    theirs = his.pack()
-    his.merge(hers.pack())
-    hers.merge(theirs)
-    assert hers.state() == his.state()
 
 
 def test_a_note_written_under_a_part_that_the_other_took_out_is_kept(two: Two) -> None:

@@ -66,7 +66,7 @@ class Pile:
         return self.rows.get(id)
 
     def where(self, kind: object, /, **equals: object) -> list[Decision]:
-        return list(self.rows.values())
+        return list(self.rows.values()) if kind is Decision else []
 
     def put(self, row: Decision) -> None:
         self.rows[row.id] = row

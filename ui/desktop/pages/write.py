@@ -15,17 +15,18 @@ from ui.desktop.pages.write_earlier import Earlier
 from ui.desktop.pages.write_fields import QUIET_SHEET, holds_focus
 from ui.desktop.pages.write_note import NoteEditor
 from ui.desktop.pages.write_place import Place, listed, notes_at
+from ui.desktop.pages.write_presence import PresenceDialog
 from ui.desktop.pages.write_questions import Questions
-from ui.desktop.parts import column, plain, row, scroll
+from ui.desktop.parts import button, column, plain, row, scroll
 from ui.desktop.when_seen import WhenSeen
 from workshop.agenda import Block
 from workshop.board import Group, Idea
 from workshop.carrying import Carried, brought
+from workshop.changes import Commit
 from workshop.invited import Invited
 from workshop.organisations import Organisation
 from workshop.people import Attendance, Presence
-from workshop.ports import Commit
-from workshop.sessions import Question, Session
+from workshop.sessions import MinutesForm, Question, Session
 from workshop.writing import ActionItem, Decision, Note
 
 # Widths at the usual size of text.
@@ -54,7 +55,10 @@ class WritePage(QWidget):
         self._middle.addWidget(self.note)
         self._middle.addWidget(self.earlier)
         self._ask_soon = WhenSeen(self, self._ask)
-        self.decision_card = OutcomeCard(hands, "decision", self._names, self.note.sheet.setFocus)
+        say = hands.words
+        self.attended = button(say("attended.open"), self._ask_who, kind="quiet", tip=say("attended.open_tip"))
+        self.attended.hide()
+        self.decision_card = OutcomeCard(hands, "decision", self._names, self.note.sheet.setFocus, self.attended)
         self.action_card = OutcomeCard(hands, "action", self._names, self.note.sheet.setFocus)
         self._lay_out()
         self._connect()
@@ -115,6 +119,9 @@ class WritePage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._step(step))
+
+    def _ask_who(self) -> None:
+        PresenceDialog(self, self._hands).open()
 
     def _begin(self, key: str) -> None:
         self._fill_once()
@@ -203,6 +210,7 @@ class WritePage(QWidget):
         every = (*others, mirror.session.facilitator, *people)
         names = {name.casefold(): name for name in every if name}
         self._names.setStringList([names[key] for key in sorted(names)])
+        self.attended.setVisible(mirror.session.form is MinutesForm.MINUTES and bool(people))
 
     def _choose(self, id: str) -> None:
         self._key = id
@@ -219,9 +227,11 @@ class WritePage(QWidget):
 
     def _show_note(self) -> None:
         self._middle.setCurrentWidget(self.earlier if self._key == EARLIER else self.note)
+        self.decision_card.set_part("")
         if self._key == EARLIER:
             return
         place, name = next(item for item in self._items if item[0].key == self._key)
+        self.decision_card.set_part(place.block_id)
         self.note.show_note(place, name, self._about(place))
 
     def _about(self, place: Place) -> str:

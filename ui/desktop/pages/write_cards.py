@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.desktop.hands import Hands
 from ui.desktop.pages.write_fields import holds_focus
 from ui.desktop.pages.write_outcomes import Facts, Outcome, OutcomeFields, facts_of, in_order, remove, write
 from ui.desktop.pages.write_rows import OutcomeRow
-from ui.desktop.parts import column, label
+from ui.desktop.parts import column, label, row
 from workshop.carrying import day_of
-from workshop.ports import Commit
+from workshop.changes import Commit
 
 
 class OutcomeCard(QFrame):
-    """Decisions or actions (kind). Follows the mirror by itself."""
+    """Decisions or actions (kind). Follows the mirror by itself. beside: what stands beside the heading."""
 
-    def __init__(self, hands: Hands, kind: str, names: QStringListModel, go_back: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        hands: Hands,
+        kind: str,
+        names: QStringListModel,
+        go_back: Callable[[], object],
+        beside: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._hands = hands
@@ -30,6 +38,7 @@ class OutcomeCard(QFrame):
         self._comes_from_note = False
         self._session_id = ""
         self._to_unfold = ""
+        self._block_id = ""
         self._removed_at: dict[str, int] = {}
         self._revision = 0
         self._rows: dict[str, OutcomeRow] = {}
@@ -40,7 +49,8 @@ class OutcomeCard(QFrame):
         self.composer = OutcomeFields(kind, words, names, quiet=False)
         hands.only_to_write(self.composer)
         title = label(words(f"write.{kind}s"), "h3")
-        self.setLayout(column(title, self.empty, self.list, 2, self.composer, gap=6, margins=(14, 12, 10, 14)))
+        head = row((title, 1), beside) if beside is not None else row(title)
+        self.setLayout(column(head, self.empty, self.list, 2, self.composer, gap=6, margins=(14, 12, 10, 14)))
         self.composer.entered.connect(self._on_entered)
         self.composer.more.connect(self._on_more)
         self.composer.escaped.connect(self._on_escaped)
@@ -50,6 +60,10 @@ class OutcomeCard(QFrame):
     def rows(self) -> list[OutcomeRow]:
         """From the top down."""
         return [self._rows[outcome.id] for outcome in in_order(self._hands, self._kind) if outcome.id in self._rows]
+
+    def set_part(self, block_id: str) -> None:
+        """The part of the agenda that is written in: new decisions are made there."""
+        self._block_id = block_id
 
     def begin(self) -> None:
         """Go to the line for a new one, and back to the note when it is written."""
@@ -110,7 +124,7 @@ class OutcomeCard(QFrame):
 
     def _add(self) -> str:
         """Add what stands in the line, and return its id; should it be refused, it comes back there."""
-        facts = self.composer.facts()
+        facts = replace(self.composer.facts(), block_id=self._block_id)
         if not facts.text.strip():
             return ""
         id = self._hands.new_id()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLayout, QWidget
 
 from resources.i18n import Words
 from ui.desktop.hands import Hands
@@ -19,17 +19,22 @@ from workshop.errors import Refused
 from workshop.writing import ActionItem, Decision
 
 Outcome = Decision | ActionItem
-REASONS = ("background", "proposal", "reservation")
-"""What a decision was made on, and who was of another mind."""
+REASONS = ("title", "background", "proposal", "reservation")
+"""What a decision is about, what it was made on, and who was of another mind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is typed about an outcome: responsible and due of an action, the rest of a decision."""
+    """What is typed about an outcome: responsible and due of an action, the rest of a decision.
+
+    block_id: the part of the agenda that it was made in, which is chosen and not typed.
+    """
 
     text: str = ""
     responsible: str = ""
     due: date | None = None
+    title: str = ""
+    block_id: str = ""
     background: str = ""
     proposal: str = ""
     reservation: str = ""
@@ -70,6 +75,10 @@ class OutcomeFields(QWidget):
             lines.append(below)
         self.reasons: dict[str, GrowingEdit] = {}
         self.folded = QWidget()
+        self.part = QComboBox()
+        self.part.hide()
+        self._parts: Sequence[tuple[str, str]] = []
+        self._block_id = ""
         if kind == "decision" and quiet:
             lines.append(self._reasons(words))
             fields += self.reasons.values()
@@ -84,7 +93,11 @@ class OutcomeFields(QWidget):
 
     def _reasons(self, words: Words) -> QWidget:
         self.reasons = {name: GrowingEdit(words(f"write.{name}"), quiet=True) for name in REASONS}
-        named = []
+        self.part.setAccessibleName(words("write.part"))
+        self.part.setToolTip(words("write.part_tip"))
+        self.part.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.part.activated.connect(self._on_part)
+        named: list[QWidget | QLayout] = [self.part]
         for name, field in self.reasons.items():
             field.setPlaceholderText("–")
             caption = label(words(f"write.{name}"), "caption")
@@ -99,11 +112,31 @@ class OutcomeFields(QWidget):
         if self.when is not None:
             self.when.near = day
 
+    def set_parts(self, parts: Sequence[tuple[str, str]]) -> None:
+        """The agenda to choose from: the id and the name of each part."""
+        if parts != self._parts:
+            self._parts = parts
+            self.part.clear()
+            for id, name in (("", self._words("write.whole")), *parts):
+                self.part.addItem(name, id)
+            self.part.setVisible(bool(parts))
+            self.choose_part(self._block_id)
+
+    def choose_part(self, block_id: str) -> None:
+        """The part of the agenda that a decision belongs to."""
+        self._block_id = block_id
+        self.part.setCurrentIndex(max(0, self.part.findData(block_id)))
+
+    def _on_part(self) -> None:
+        self._block_id = self.part.currentData() or ""
+        self.left.emit()
+
     def facts(self) -> Facts:
         return Facts(
             self.text.text(),
             self.who.text() if self.who else "",
             self.when.due if self.when else None,
+            block_id=self._block_id,
             **{name: field.text() for name, field in self.reasons.items()},
         )
 
@@ -114,6 +147,8 @@ class OutcomeFields(QWidget):
             self.when.set_due(facts.due)
         for name, field in self.reasons.items():
             field.set_text(getattr(facts, name))
+        if self.reasons:
+            self.choose_part(facts.block_id)
         self.say("")
 
     def can_be_read(self) -> bool:
@@ -144,7 +179,8 @@ class OutcomeFields(QWidget):
 
 def facts_of(outcome: Outcome) -> Facts:
     if isinstance(outcome, Decision):
-        return Facts(outcome.text, **{name: getattr(outcome, name) for name in REASONS})
+        known = {name: getattr(outcome, name) for name in REASONS}
+        return Facts(outcome.text, block_id=outcome.block_id, **known)
     return Facts(outcome.text, outcome.responsible, outcome.due)
 
 
@@ -160,10 +196,11 @@ def write(
     """Add an outcome or change it."""
     if kind == "decision":
         reasons = {name: getattr(facts, name) for name in REASONS}
-        hands.act(decide, id, session_id, facts.text, done=done, failed=failed, **reasons)
+        whole = {"block_id": facts.block_id, **reasons}
+        hands.act(decide, id, session_id, facts.text, done=done, failed=failed, **whole)
     else:
-        whole = {"responsible": facts.responsible, "due": facts.due}
-        hands.act(agree_action, id, session_id, facts.text, done=done, failed=failed, **whole)
+        agreed = {"responsible": facts.responsible, "due": facts.due}
+        hands.act(agree_action, id, session_id, facts.text, done=done, failed=failed, **agreed)
 
 
 def remove(hands: Hands, outcome: Outcome, done: Callable[[None], object]) -> None:

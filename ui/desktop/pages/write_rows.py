@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desktop.hands import Hands
 from ui.desktop.pages.write_outcomes import REASONS, Facts, Outcome, OutcomeFields, facts_of, write
+from ui.desktop.pages.write_place import name_of
 from ui.desktop.parts import button, column, icon, label, picture, row
 from workshop.writing import Decision
 
@@ -34,14 +35,18 @@ class OutcomeRow(QWidget):
         self.remove.setFixedSize(32, 32)
         if not hands.can_write:
             self.remove.hide()
-        hands.only_to_write(*self.fields.editors)
+        hands.only_to_write(*self.fields.editors, self.fields.part)
         tip = hands.words("write.decision_more")
         self.more = button("", self.toggle, kind="quiet", icon_name="caret-down", tip=tip)
         self.more.setFixedSize(32, 32)
         if kind != "decision":
             self.more.hide()
+        self.heading = label("", "caption", wrap=True)
+        self.heading.setContentsMargins(6, 0, 0, 0)
+        self.heading.hide()
         side = column(row(self.more, self.remove, gap=0), None, gap=0)
-        self.setLayout(row(column(4 if kind == "decision" else 6, mark, None, gap=0), (self.fields, 1), side, gap=4))
+        body = column(self.heading, self.fields, gap=0)
+        self.setLayout(row(column(4 if kind == "decision" else 6, mark, None, gap=0), (body, 1), side, gap=4))
         self.fields.entered.connect(self._on_entered)
         self.fields.more.connect(self.unfold)
         self.fields.escaped.connect(self.revert)
@@ -55,9 +60,19 @@ class OutcomeRow(QWidget):
             self.number.setText(f"§ {outcome.number}")
             if any(getattr(outcome, name) for name in REASONS):
                 self._fold(False)
+            self._show_heading(outcome)
         if self.fields.facts() == self._known:
             self._known = facts_of(outcome)
             self.fields.fill(self._known)
+
+    def _show_heading(self, outcome: Decision) -> None:
+        """What the minutes put over the §, where its own heading is not to be seen below."""
+        agenda = [(block.id, name_of(block)) for block in self._hands.mirror.agenda]
+        said = dict(agenda).get(outcome.block_id, "")
+        self.fields.set_parts(agenda)
+        self.fields.reasons["title"].setPlaceholderText(said or "–")
+        self.heading.setText(outcome.title or said)
+        self.heading.setVisible(bool(self.heading.text()))
 
     def unfold(self) -> None:
         """Go on with what the decision was made on."""
