@@ -22,7 +22,7 @@ from workshop.indicators.table import Line
 
 FIGURES = (
     *("code", "name", "unit", "from", "to", "women", "men", "other", "total", "so_far", "target", "corrected"),
-    *("share_part", "share_of", "sessions", "measured"),
+    *("share_part", "share_of", "sessions"),
 )
 SESSIONS = (
     *("session", "day", "project", "stream", "area", "municipality", "method", "openness", "is_meeting"),
@@ -53,15 +53,19 @@ def _figure(report: IndicatorReport, line: Line, words: Words) -> Sequence[Cell]
         indicator_words.name(words, line.code),
         str(line.indicator.unit),
         *(period.begins, period.ends),
-        *(None, None, None),  # nobody is asked for their gender
+        *(_gender(line, one) for one in ("woman", "man", "other")),
         rounded(line.period.value),
         rounded(line.so_far.value),
         line.target.amount if line.target else None,
         line.added or None,
         *(line.period.part, line.period.of),
         len(line.period.sessions),
-        int(line.is_measured),
     )
+
+
+def _gender(line: Line, choice: str) -> float | None:
+    """How many of C10 gave that answer, as far as it may be told; nobody says it of any other figure."""
+    return next((part.number for part in line.period.parts if part.key == f"indicator.gender.{choice}"), None)
 
 
 def _session(report: IndicatorReport, held: Held) -> Sequence[Cell]:

@@ -17,10 +17,9 @@ def rules(document: Document, report: IndicatorReport, words: Words, _made_at: d
     blocks.heading(document, 2, words("indicator.report.h.rules"))
     threshold = max((project.threshold for project in report.projects), default=5)
     blocks.paragraph(document, words("indicator.report.hidden", n=threshold))
-    measured = [line for line in report.lines if line.is_measured]
     told = [
         (f"{line.code} {indicator_words.name(words, line.code)}", indicator_words.rule(words, line.code))
-        for line in measured
+        for line in report.lines
     ]
     blocks.facts(document, told)
     corrections = [(line, one) for line in report.lines for one in line.corrections]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from exports import indicator_sections as sections
-from exports.funding import numbers, sentence, wants_emblem
+from exports.funding import numbers, sentence
 from exports.indicator_tables import ZONE
 from exports.pdf import blocks
 from exports.pdf.document import Document
@@ -13,7 +13,7 @@ from exports.pdf.finish import Info
 from exports.pdf.sheets import Emblem, Furniture, to_bytes
 from exports.pdf.style import BODY, INK_2
 from resources.i18n import Words
-from workshop.funding import grants_of
+from workshop.funding import grants_of, wants_emblem
 from workshop.indicators.report import IndicatorReport
 from workshop.programme import Grant
 

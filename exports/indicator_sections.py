@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from exports import indicator_evidence
+from exports import indicator_evidence, indicator_methods
 from exports.funding import payers
 from exports.indicator_tables import ZONE
 from exports.pdf import blocks, sketch, tables
@@ -23,7 +23,6 @@ from workshop.indicators.table import Line
 
 Section = Callable[[Document, IndicatorReport, Words, datetime], None]
 _FACT_WIDTH = 170.0  # as wide as the names beside the bars
-_OF_METHODS = ("C1", "C8", "C24", "C26")
 _OF_PARTS = ("C1", "C2", "C5", "C6", "C8", "C16")
 
 
@@ -63,11 +62,7 @@ def figures(document: Document, report: IndicatorReport, words: Words, _made_at:
         tables.Column(words("indicator.report.col.so_far"), 1.9, "right"),
         tables.Column(words("indicator.report.col.target"), 1.0, "right"),
     ]
-    measured = [line for line in report.lines if line.is_measured]
-    tables.table(document, columns, (_row(line, words) for line in measured))
-    missing = [indicator_words.name(words, line.code) for line in report.lines if not line.is_measured]
-    if missing:
-        blocks.notice(document, words("indicator.report.unmeasured", names=", ".join(missing)))
+    tables.table(document, columns, (_row(line, words) for line in report.lines))
 
 
 def activities(document: Document, report: IndicatorReport, words: Words, _made_at: datetime) -> None:
@@ -90,7 +85,7 @@ def activities(document: Document, report: IndicatorReport, words: Words, _made_
 
 
 def people(document: Document, report: IndicatorReport, words: Words, _made_at: datetime) -> None:
-    _section(document, report, words, "people", ("C8", "C11", "C12", "C13"))
+    _section(document, report, words, "people", ("C8", "C9", "C10", "C11", "C12", "C13", "C14"))
 
 
 def organisations(document: Document, report: IndicatorReport, words: Words, _made_at: datetime) -> None:
@@ -102,21 +97,24 @@ def ideas(document: Document, report: IndicatorReport, words: Words, _made_at: d
 
 
 def inclusion(document: Document, report: IndicatorReport, words: Words, _made_at: datetime) -> None:
-    _section(document, report, words, "inclusion", ("C3", "C4", "C15", "C25", "C29"))
+    _section(document, report, words, "inclusion", ("C3", "C4", "C15", "C25", "C29", "C27"))
 
 
 def feedback(document: Document, report: IndicatorReport, words: Words, _made_at: datetime) -> None:
-    _section(document, report, words, "feedback", ("C24", "C23"))
+    _section(document, report, words, "feedback", ("C24", "C23", "C30"))
 
 
 def evaluation(document: Document, report: IndicatorReport, words: Words, _made_at: datetime) -> None:
     _section(document, report, words, "evaluation", ("C26", "C22"))
-    methods = ("methods", lambda held: [words(f"method.{held.activity.method}")])
-    _spread(document, report, words, methods, _OF_METHODS)
+    indicator_methods.methods(document, report, words)
+
+
+def governance(document: Document, report: IndicatorReport, words: Words, _made_at: datetime) -> None:
+    _section(document, report, words, "governance", ("C31", "C32"))
 
 
 ALL: tuple[Section, ...] = (
-    *(limits, figures, activities, people, organisations, ideas, inclusion, feedback, evaluation),
+    *(limits, figures, activities, people, organisations, ideas, inclusion, feedback, evaluation, governance),
     *(indicator_evidence.rules, indicator_evidence.evidence),
 )
 
@@ -133,17 +131,13 @@ def _row(line: Line, words: Words) -> Sequence[str]:
 def _figure(words: Words, line: Line, counted: float | None, added: int, share: str) -> str:
     """What was counted, and under it what a person adds."""
     told = indicator_words.value(words, counted, line.indicator.unit)
-    manual = line.indicator.rule is None
-    parts = [*([] if manual else [told]), share, f"{added:+d}" if added and not manual else ""]
-    if manual:
-        parts += [indicator_words.number(words, added), words("indicator.manual")]
-    return "\n".join(filter(None, parts))
+    return "\n".join(filter(None, (told, share, f"{added:+d}" if added else "")))
 
 
 def _section(document: Document, report: IndicatorReport, words: Words, key: str, codes: Iterable[str]) -> None:
     """A figure's parts as bars where they are amounts, and what is counted as a list."""
     blocks.heading(document, 2, words(f"indicator.report.h.{key}"))
-    told = [line for code in codes if (line := report.line(code)).is_measured and line.period.value is not None]
+    told = [line for code in codes if (line := report.line(code)).period.value is not None]
     if not told:
         blocks.notice(document, words("indicator.report.nothing"))
     for line in told:

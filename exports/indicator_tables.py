@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from exports.indicator_methods import method_rows
 from exports.workbook import Cell, workbook
 from resources import indicator_words
 from resources.i18n import Words
@@ -15,7 +16,7 @@ from workshop.indicators.report import IndicatorReport
 from workshop.indicators.table import Line
 
 ZONE = ZoneInfo("Europe/Stockholm")
-SHEETS = ("figures", "parts", "evidence", "corrections", "rules")
+SHEETS = ("figures", "parts", "methods", "evidence", "corrections", "rules")
 
 
 def indicator_workbook(report: IndicatorReport, words: Words, made_at: datetime) -> bytes:
@@ -30,6 +31,7 @@ def indicator_workbook(report: IndicatorReport, words: Words, made_at: datetime)
 def indicator_sheets(report: IndicatorReport, words: Words) -> Iterable[tuple[str, Iterable[Sequence[Cell]]]]:
     yield "figures", [_figure(line, words) for line in report.lines]
     yield "parts", [row for line in report.lines for row in _parts(line, words)]
+    yield "methods", list(method_rows(report, words))
     yield "evidence", [row for line in report.lines for row in _evidence(report, line, words)]
     yield "corrections", [row for line in report.lines for row in _corrections(line, words)]
     yield "rules", [_rule(line, words) for line in report.lines]
@@ -44,7 +46,6 @@ def rounded(value: float | None) -> int | float | None:
 
 def _figure(line: Line, words: Words) -> Sequence[Cell]:
     period, so_far = line.period, line.so_far
-    remark = "" if line.is_measured else words("indicator.unmeasured")
     return (
         line.code,
         indicator_words.name(words, line.code),
@@ -58,7 +59,6 @@ def _figure(line: Line, words: Words) -> Sequence[Cell]:
         line.target.amount if line.target else None,
         len(period.sessions),
         len(period.documents),
-        remark,
     )
 
 

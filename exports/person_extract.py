@@ -15,6 +15,7 @@ from exports.pdf.sheets import Furniture, to_bytes
 from exports.pdf.style import BODY, INK_2
 from exports.pdf.text import isolated
 from resources.i18n import Words
+from resources.section_words import attended
 from workshop.consent import Consent, Purpose
 from workshop.people import Attendance
 from workshop.persons import Appearance, Passage, Person
@@ -78,6 +79,7 @@ def _facts(one: Appearance, words: Words) -> list[tuple[str, str]]:
         ("doc.extract.organisation", who.organisation),
         ("doc.extract.role", frame.role_name(who.role, words)),
         ("doc.extract.time", words.clock(who.signed_in_at, one.session.zone)),
+        ("doc.column.attended", attended(words, one.every, one.there, is_whole=False)),
         ("doc.extract.source", frame.proof(who, words)),
         ("doc.extract.notice", words("privacy.version", n=who.notice) if who.notice else ""),
         ("doc.extract.consents", agreed or words("doc.extract.no_consents")),
@@ -88,6 +90,9 @@ def _facts(one: Appearance, words: Words) -> list[tuple[str, str]]:
 def _agreed(consent: Consent, one: Appearance, words: Words) -> str:
     text = words.items("choices.items")[list(Purpose).index(consent.purpose)]
     zone = one.session.zone
+    if consent.withdrawn_at is None and consent.paper:
+        day = words.day(consent.given_at, "long")
+        return words("doc.extract.on_paper", text=text, day=day, place=isolated(consent.paper))
     if consent.withdrawn_at is None:
         return words("doc.extract.agreed", text=text, time=_moment(consent.given_at, zone, words))
     return words("doc.extract.withdrawn", text=text, time=_moment(consent.withdrawn_at, zone, words))
@@ -176,12 +181,15 @@ def _as_json(one: Appearance) -> dict[str, object]:
         "signed_in_at": who.signed_in_at.isoformat(),
         "source": who.source.value,
         "notice_version": who.notice,
+        "sections": list(one.there) if one.every else None,
         "consents": [
             {
                 "purpose": consent.purpose.value,
                 "given_at": consent.given_at.isoformat(),
                 "withdrawn_at": consent.withdrawn_at.isoformat() if consent.withdrawn_at else None,
                 "notice_version": consent.notice,
+                "source": consent.source.value,
+                "paper_kept": consent.paper,
             }
             for consent in one.consents
         ],

@@ -37,6 +37,21 @@ class Thing(Protocol):
     def name(self) -> str: ...
 
 
+class Method(Protocol):
+    """As workshop.indicators.evaluated.MethodResult."""
+
+    @property
+    def sessions(self) -> tuple[str, ...]: ...
+    @property
+    def answers(self) -> int: ...
+    @property
+    def rate(self) -> float | None: ...
+    @property
+    def means(self) -> tuple[float | None, ...]: ...
+    @property
+    def feedback(self) -> float | None: ...
+
+
 class Figure(Protocol):
     """As workshop.indicators.figures.Figure."""
 
@@ -76,10 +91,10 @@ def change(words: Words, value: float) -> str:
     return sign + said
 
 
-def value(words: Words, value: float | None, unit: str, *, is_measured: bool = True) -> str:
+def value(words: Words, value: float | None, unit: str) -> str:
     """A figure as it stands in a table: 51, 52 %, 3,8; in words where there is none."""
     if value is None:
-        return words("indicator.nothing" if is_measured else "indicator.unmeasured")
+        return words("indicator.nothing")
     if unit == "percent":
         return f"{number(words, value)}{_NARROW}%"
     if unit == "change":
@@ -121,3 +136,18 @@ def spread(part: Part) -> str:
 def thing_name(words: Words, thing: Thing) -> str:
     """The catalogue's name for it, or what somebody called it."""
     return words(thing.key) if thing.key and words.has(thing.key) else thing.name
+
+
+def method_headings(words: Words) -> list[str]:
+    """What ``method_cells`` tells, after the name of the way of working."""
+    return words.items("indicator.methods.columns")
+
+
+def method_cells(words: Words, method: Method) -> list[str]:
+    """How many sessions and answers; how many of those who were there answered; how far they agreed with each of the
+    three statements; how much of what is to be answered has been.
+    """
+    answers = number(words, method.answers) if method.answers else words("indicator.nothing")
+    means = (value(words, mean, "mean") for mean in method.means)
+    rate, feedback = (value(words, one, "percent") for one in (method.rate, method.feedback))
+    return [number(words, len(method.sessions)), answers, rate, *means, feedback]

@@ -1,12 +1,13 @@
-"""Sessions in figures, for the indicators, from where the library itself keeps count: triggers of m003 and m021.
+"""Sessions in figures, for the indicators, from where the library itself keeps count: triggers of m003, m021, m027.
 
 Whoever rebuilds ``attendance`` in a migration, or adds a role or ages, makes the triggers of m021 anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -14,19 +15,26 @@ from sqlcipher3 import dbapi2 as sqlite
 from workshop.board import Colour
 from workshop.indicators.counts import FinalDocument, SessionCounts
 from workshop.people import Ages, Role
-from workshop.survey import QUESTIONS, VALUES, Form, Tallied
+from workshop.source import Source
+from workshop.statistics_asked import Given, summed
+from workshop.survey import QUESTIONS, SURVEYS, VALUES, Form, Tallied
 
 _COLOURS = " + ".join(Colour)
-_ROLES = (*Role, None)
+_ROLES, _AGES = (*Role, None), tuple(Ages)
 _CAME = "SELECT * FROM came"
 _WRITTEN = "SELECT session_id, organisation FROM came_from"
 # Names of columns: nothing here is typed by anybody.
 _TALLIES = f"SELECT session_id, heads, {_COLOURS}, decisions FROM tally"  # noqa: S608
 # The plus keeps SQLite from going through every idea in the order of the sessions, for the few that lie behind others.
 _BEHIND = "SELECT session_id, count(*) FROM idea WHERE merged_into_id > '' GROUP BY +session_id"
-_SURVEYS = f"SELECT * FROM survey_tally ORDER BY session_id, instr('{' '.join(Form)}', form)"  # noqa: S608
+_OPINIONS = "', '".join(SURVEYS)
+_SURVEYS = f"""SELECT * FROM survey_tally WHERE form IN ('{_OPINIONS}')
+    ORDER BY session_id, instr('{" ".join(SURVEYS)}', form)"""  # noqa: S608
+_STATISTICS = "SELECT session_id, form, source, value, answers FROM statistics_tally"
 _ACTIONS = """SELECT session_id, count(*), sum(status = 'done'), total(status = 'done' AND done_on <= due)
     FROM actionitem GROUP BY session_id"""
+_STOPS = """SELECT session_id, count(*), sum(kind IS 'fault'), total(action_id IN (SELECT id FROM actionitem
+    WHERE status = 'done')) FROM walkstop GROUP BY session_id"""
 _CONSENTS = "SELECT session_id, count(*), count(withdrawn_at) FROM consent GROUP BY session_id"
 # A theme is a group, a question with notes that lie in no group, or what was answered beside (workshop.feedback).
 _THEMES = """WITH due AS (SELECT id FROM session WHERE answer_due IS NOT NULL)
@@ -40,6 +48,10 @@ _THEMES = """WITH due AS (SELECT id FROM session WHERE answer_due IS NOT NULL)
 _ANSWERED = """SELECT session_id, written_at FROM answer WHERE answer <> ''
     AND session_id IN (SELECT id FROM session WHERE answer_due IS NOT NULL)"""
 _FINAL = "SELECT id, session_id, document_kind, version, name, finalised_at FROM fileddocument"
+_OF_PROJECT = "session_id IN (SELECT id FROM session WHERE project_id = ?)"
+_NONE = (0, 0, 0)
+_FINAL_OF = f"{_FINAL} WHERE {_OF_PROJECT}"
+_WRITTEN_IN = f"SELECT organisation, count(*) FROM came_from WHERE {_OF_PROJECT} GROUP BY organisation"  # noqa: S608
 
 
 def session_counts(sql: sqlite.Connection) -> dict[str, SessionCounts]:
@@ -50,6 +62,8 @@ def session_counts(sql: sqlite.Connection) -> dict[str, SessionCounts]:
     consents = {id: (given, withdrawn) for id, given, withdrawn in sql.execute(_CONSENTS)}
     surveys = _lists((row[0], _tallied(*row[1:])) for row in sql.execute(_SURVEYS))
     themes, answered = dict(sql.execute(_THEMES)), _lists(sql.execute(_ANSWERED))
+    statistics = _given(sql.execute(_STATISTICS))
+    stops = {id: (number, faults, int(mended)) for id, number, faults, mended in sql.execute(_STOPS)}
     return {
         id: SessionCounts(
             heads,
@@ -57,21 +71,33 @@ def session_counts(sql: sqlite.Connection) -> dict[str, SessionCounts]:
             organisations=tuple(organisations.get(id, ())),
             ideas=ideas - behind.get(id, 0),
             decisions=decisions,
-            **dict(zip(("actions", "done", "in_time"), actions.get(id, (0, 0, 0)), strict=True)),
+            actions=actions.get(id, _NONE)[0],
+            done=actions.get(id, _NONE)[1],
+            in_time=actions.get(id, _NONE)[2],
             themes=themes.get(id, 0),
             answered=tuple(map(datetime.fromisoformat, answered.get(id, ()))),
             given=consents.get(id, (0, 0))[0],
             withdrawn=consents.get(id, (0, 0))[1],
             survey=tuple(surveys.get(id, ())),
+            statistics=statistics.get(id, {}),
+            stops=stops.get(id, _NONE)[0],
+            faults=stops.get(id, _NONE)[1],
+            mended=stops.get(id, _NONE)[2],
         )
         for id, heads, ideas, decisions in sql.execute(_TALLIES)
     }
 
 
-def final_documents(sql: sqlite.Connection) -> list[FinalDocument]:
+def written_in(sql: sqlite.Connection, project_id: str) -> dict[str, int]:
+    return dict(sql.execute(_WRITTEN_IN, (project_id,)))
+
+
+def final_documents(sql: sqlite.Connection, project_id: str) -> list[FinalDocument]:
+    """Those of one project, or with nothing all of them."""
+    found = sql.execute(_FINAL_OF, (project_id,)) if project_id else sql.execute(_FINAL)
     return [
         FinalDocument(id, session_id, kind, version, name, datetime.fromisoformat(at))
-        for id, session_id, kind, version, name, at in sql.execute(_FINAL)
+        for id, session_id, kind, version, name, at in found
     ]
 
 
@@ -80,17 +106,32 @@ def _people(figures: list[int] | None) -> tuple[int, int, int, dict[Role | None,
         return 0, 0, 0, {}, {}
     named, guests, counted, *spread = figures
     roles = {role: n for role, n in zip(_ROLES, spread, strict=False) if n}
-    ages = {age: n for age, n in zip(Ages, spread[len(_ROLES) :], strict=True) if n}
+    ages = {age: n for age, n in zip(_AGES, spread[len(_ROLES) :], strict=True) if n}
     return named, guests, counted, roles, ages
+
+
+# Of each question of a form, the answers by their values, in a row of survey_tally.
+_ANSWERS: dict[str, tuple[Form, tuple[itemgetter[tuple[int, ...]], ...]]] = {
+    form.value: (
+        form,
+        tuple(
+            itemgetter(*(5 * place + value - 1 for value in VALUES[scale]))
+            for place, (_question, scale) in enumerate(QUESTIONS[form])
+        ),
+    )
+    for form in SURVEYS
+}
 
 
 def _tallied(form: str, answers: int, from_phones: int, *chosen: int) -> Tallied:
     """chosen: of each question, how many chose 1 to 5."""
-    counts = (
-        tuple(chosen[5 * place + value - 1] for value in VALUES[scale])
-        for place, (_question, scale) in enumerate(QUESTIONS[Form(form)])
-    )
-    return Tallied(Form(form), answers, from_phones, tuple(counts))
+    known, questions = _ANSWERS[form]
+    return Tallied(known, answers, from_phones, tuple([answers_of(chosen) for answers_of in questions]))
+
+
+def _given(rows: Iterable[tuple[str, str, str, int, int]]) -> Mapping[str, Given]:
+    found = _lists((id, (Form(form), Source(source), value, n)) for id, form, source, value, n in rows)
+    return {id: summed(counts) for id, counts in found.items()}
 
 
 def _lists(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:

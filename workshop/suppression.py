@@ -63,7 +63,8 @@ def shown(counts: Mapping[K, int], threshold: int) -> Shown[K]:
         if not seen:
             hidden = set(counts)  # there is nothing to hide behind, so not even who is missing is told
             break
-        hidden |= {key for key, n in counts.items() if n == min(seen)}
+        least = min(seen)
+        hidden |= {key for key, n in counts.items() if n == least}
     cells = {key: _HIDDEN if key in hidden else _cell(n) for key, n in counts.items()}
     return Shown(cells, sum(counts[key] for key in hidden), threshold)
 

@@ -1,10 +1,14 @@
-"""The exit survey: its questions, an answer, and what all answers come to without showing anybody's."""
+"""The exit survey: its questions, an answer, and what all answers come to without showing anybody's.
+
+What people say of themselves for the statistics goes the same way (workshop.statistics_asked).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from workshop.source import Source
 
@@ -12,29 +16,47 @@ LEAST_THRESHOLD, MOST_THRESHOLD = 3, 50
 
 
 class Form(StrEnum):
-    """A lab is measured by the same questions before it and after it, as two forms: each is hidden by itself."""
+    """A lab is measured by the same questions before it and after it, as two forms: each is hidden by itself.
+
+    The last four are for the statistics. Each of their questions is a form of its own, so that nothing tells that she
+    who is over 64 is also the one who came for the first time.
+    """
 
     ADULT = "adult"
     CHILD = "child"
     LAB_BEFORE = "lab_before"
     LAB_AFTER = "lab_after"
+    GENDER = "gender"
+    AGE = "age"
+    LIVES_HERE = "lives_here"
+    FIRST_TIME = "first_time"
 
 
 class Scale(StrEnum):
-    """What the faces of a question say. CHANCE has three of them: 1, 3 and 5."""
+    """What the faces of a question say. CHANCE has three of them: 1, 3 and 5. The last three have words alone."""
 
     AGREE = "agree"
     CHANCE = "chance"
     FUN = "fun"
+    GENDER = "gender"
+    AGE = "age"
+    YES_NO = "yes_no"
 
 
 VALUES: dict[Scale, tuple[int, ...]] = {
     Scale.AGREE: (1, 2, 3, 4, 5),
     Scale.CHANCE: (1, 3, 5),
     Scale.FUN: (1, 2, 3, 4, 5),
+    Scale.GENDER: (1, 2, 3, 4),
+    Scale.AGE: (1, 2, 3, 4, 5),
+    Scale.YES_NO: (1, 2),
 }
 LAB = ("hope", "safe", "contacts")
 LAB_FORMS = (Form.LAB_BEFORE, Form.LAB_AFTER)
+SURVEYS = (Form.ADULT, Form.CHILD, *LAB_FORMS)
+"""The forms that ask what somebody thinks."""
+STATISTICS = (Form.GENDER, Form.AGE, Form.LIVES_HERE, Form.FIRST_TIME)
+"""Those that ask who somebody is, in the order in which they are asked."""
 _LAB_QUESTIONS = tuple((question, Scale.AGREE) for question in LAB)
 # The same in every session, so that a programme can add them up. An answer's values stand in this order.
 QUESTIONS: dict[Form, tuple[tuple[str, Scale], ...]] = {
@@ -47,6 +69,10 @@ QUESTIONS: dict[Form, tuple[tuple[str, Scale], ...]] = {
     Form.CHILD: (("fun", Scale.FUN), ("once_more", Scale.CHANCE)),
     Form.LAB_BEFORE: _LAB_QUESTIONS,
     Form.LAB_AFTER: _LAB_QUESTIONS,
+    Form.GENDER: (("gender", Scale.GENDER),),
+    Form.AGE: (("age", Scale.AGE),),
+    Form.LIVES_HERE: (("lives_here", Scale.YES_NO),),
+    Form.FIRST_TIME: (("first_time", Scale.YES_NO),),
 }
 
 
@@ -136,12 +162,18 @@ def counted(answers: Iterable[SurveyAnswer], heads: int, threshold: int) -> Surv
 
 
 def tallied(answers: Iterable[SurveyAnswer]) -> tuple[Tallied, ...]:
-    """The answers counted, form by form."""
+    """The answers to the survey counted, form by form."""
     given = list(answers)
-    return tuple(_tallied(form, mine) for form in QUESTIONS if (mine := [one for one in given if one.form is form]))
+    return tuple(_tallied(form, mine) for form in SURVEYS if (mine := [one for one in given if one.form is form]))
 
 
 def told(tallies: Iterable[Tallied], heads: int, threshold: int) -> SurveyResult:
+    """What may be told, as ``_told`` says it."""
+    return _told(tuple(tallies), heads, threshold)
+
+
+@lru_cache(maxsize=4_096)  # several figures are told of each session, and of all of them again for another choice
+def _told(tallies: tuple[Tallied, ...], heads: int, threshold: int) -> SurveyResult:
     """What may be told. Phones and paper are one: the difference would tell of the few.
 
     A form with fewer answers than the threshold is left out altogether, and so is its part of the total, or it would

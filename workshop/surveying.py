@@ -15,7 +15,7 @@ from workshop.leading import admitted_session, live_session
 from workshop.ports import View, Work
 from workshop.sessions import Lab, Project, Session, Survey
 from workshop.source import Source
-from workshop.survey import LEAST_THRESHOLD, MOST_THRESHOLD, Form, SurveyAnswer, fits
+from workshop.survey import LEAST_THRESHOLD, MOST_THRESHOLD, SURVEYS, Form, SurveyAnswer, fits
 
 _OF_LAB = {Lab.BEFORE: Form.LAB_BEFORE, Lab.AFTER: Form.LAB_AFTER}
 
@@ -73,7 +73,7 @@ def answer_survey(work: Work, id: str, session_id: str, device: str, form: Form,
         raise Refused("survey_empty", "survey")
     if not may_answer(work, session_id, device):
         raise Refused("survey_answered")
-    work.put_in_box(SurveyAnswer(id, session_id, Source.PHONE, form, tuple(values)), device)
+    work.put_in_box([SurveyAnswer(id, session_id, Source.PHONE, form, tuple(values))], device)
 
 
 def may_answer(view: View, session_id: str, device: str) -> bool:
@@ -84,7 +84,7 @@ def may_answer(view: View, session_id: str, device: str) -> bool:
 def add_paper_answer(work: Work, id: str, session_id: str, form: Form, values: Sequence[int]) -> SurveyAnswer:
     """Add a form that was filled in on paper. Refused: survey_empty."""
     work.need(Session, session_id)
-    if not fits(form, values):
+    if form not in SURVEYS or not fits(form, values):
         raise Refused("survey_empty", "survey")
     answer = SurveyAnswer(id, session_id, Source.PAPER, form, tuple(values))
     work.put(answer)
@@ -93,10 +93,10 @@ def add_paper_answer(work: Work, id: str, session_id: str, form: Form, values: S
 
 def answered(view: View, session_id: str) -> Answered:
     """How many answers there are so far, while nobody may see yet what they say."""
-    rows = view.where(SurveyAnswer, session_id=session_id)
-    paper = {form: sum(one.form is form and one.source is Source.PAPER for one in rows) for form in Form}
+    rows = [one for one in view.where(SurveyAnswer, session_id=session_id) if one.form in SURVEYS]
+    paper = {form: sum(one.form is form and one.source is Source.PAPER for one in rows) for form in SURVEYS}
     phones = sum(one.source is not Source.PAPER for one in rows)
-    return Answered(phones + view.count_in_box(session_id), paper)
+    return Answered(phones + sum(view.count_in_box(session_id, form) for form in SURVEYS), paper)
 
 
 def set_threshold(work: Work, project_id: str, threshold: int) -> Project:

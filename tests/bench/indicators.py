@@ -1,5 +1,5 @@
-"""The follow-up in a library of 2,000 sessions beside one of 20, in turn: from the click to the figures, for each page
-of it. Both are furnished with organisations, streams, areas and activities first.
+"""The follow-up and the project's page in a library of 2,000 sessions beside one of 20, in turn: from the click to the
+figures, for each page and part. Both are furnished with organisations, streams, areas and activities first.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from statistics import median
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from storage.library import open_library
 from storage.settings_file import SettingsFile
@@ -27,10 +27,13 @@ from tests.pretend import FakeDesk
 from ui.desktop.app import Desktop, Parts
 from ui.desktop.collector import Collector
 from ui.desktop.pages.follow import FollowPage
+from ui.desktop.pages.project import ProjectPage
+from ui.desktop.window import Window
+from workshop.changes import By
 from workshop.indicators.table import CODES
 from workshop.methods import Method
 from workshop.organisations import Organisation, Sector
-from workshop.ports import By, Work
+from workshop.ports import Work
 from workshop.programme import Activity, Area, Ladder, Stream, StreamKind
 from workshop.sessions import Project, Session
 from workshop.source import Source
@@ -54,17 +57,57 @@ def measure(rounds: int = ROUNDS) -> list[Finding]:
     return [_compared(what, [(one[what], other[what]) for one, other in found]) for what in found[0][0]]
 
 
-def _took(page: FollowPage) -> dict[str, float]:
+def _took(window: Window) -> dict[str, float]:
     """Seconds from a click until what it leads to is there, and painted."""
-    took: dict[str, float] = {}
+    return _took_following(window) | _took_project(window)
 
-    def timed(what: str, click: Callable[[], object], done: Callable[[], bool]) -> None:
+
+class _Timed(dict[str, float]):
+    def __init__(self, shown: QWidget) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def __call__(self, what: str, click: Callable[[], object], done: Callable[[], bool]) -> None:
         began = time.perf_counter()
         click()
         _until(done)
-        page.grab()
-        took[what] = time.perf_counter() - began
+        self._shown.grab()
+        self[what] = time.perf_counter() - began
 
+
+def _took_project(window: Window) -> dict[str, float]:
+    """Its parts are those that ask the library by themselves; the others come with the page."""
+    window.go("start")
+    page = window.rooms.project
+    timed = _Timed(page)
+    page._state = None
+    timed("the project's page", lambda: window.go("project"), lambda: page._state is not None)
+    timed("its register of organisations", lambda: page.show_part("organisations"), lambda: True)
+    for key in ("implementation", "visions", "methods"):
+        timed(f"its {key}", *_asked_by(page, key))
+    history = page.history
+    history.list.hide()
+    history._empty.hide()
+    timed(
+        "its history",
+        lambda: page.show_part("history"),
+        lambda: not (history.list.isHidden() and history._empty.isHidden()),
+    )
+    page.show_part("about")
+    return timed
+
+
+def _asked_by(page: ProjectPage, key: str) -> tuple[Callable[[], object], Callable[[], bool]]:
+    came: list[bool] = []
+    page.papers.shown.connect(lambda: came.append(True))
+    return lambda: page.show_part(key), lambda: bool(came)
+
+
+def _took_following(window: Window) -> dict[str, float]:
+    window.go("follow")
+    page = window.rooms.follow
+    _until(lambda: page.report is not None)
+    timed = _Timed(page)
     page.table.setCurrentIndex(page.table.lines.index(-1, -1))
     page._tabs.button(0).click()
     page.report = None
@@ -76,7 +119,7 @@ def _took(page: FollowPage) -> dict[str, float]:
     timed("year by year", page._tabs.button(1).click, lambda: bool(page.columns.accessibleName()))
     timed("the sketch", page._tabs.button(2).click, lambda: True)
     page.choices.period.setCurrentIndex(0)
-    return took
+    return timed
 
 
 def _next_year(page: FollowPage) -> None:
@@ -99,7 +142,7 @@ def _compared(what: str, found: list[tuple[float, float]]) -> Finding:
 
 
 @contextmanager
-def _opened(app: QApplication, folder: Path, sessions: int) -> Iterator[FollowPage]:
+def _opened(app: QApplication, folder: Path, sessions: int) -> Iterator[Window]:
     file = Path(shutil.copy(library_of(sessions), folder / f"{sessions}.lappbib"))
     store = LibraryStore(open_library(file))
     store.act(By(Source.FACILITATOR), _furnish).result()
@@ -112,7 +155,7 @@ def _opened(app: QApplication, folder: Path, sessions: int) -> Iterator[FollowPa
     desktop.window.go("follow")
     page = desktop.window.rooms.follow
     _until(lambda: page.report is not None)
-    yield page
+    yield desktop.window
     desktop.window.leave()
     desktop.close()
     desktop.window.deleteLater()

@@ -93,6 +93,10 @@ def choose(page: FollowPage, code: str) -> None:
     )
 
 
+def click(page: FollowPage, text: str) -> None:
+    next(one for one in page.findChildren(QPushButton) if one.text() == text).click()
+
+
 def entries(page: FollowPage) -> list[str]:
     model = page.detail.list.model()
     return [model.index(n, 0).data() for n in range(model.rowCount())]
@@ -137,9 +141,35 @@ def test_another_period_shows_other_figures_for_what_is_chosen(page: FollowPage,
     assert not page.detail.list.isVisible()
 
 
-def test_what_is_not_measured_says_so_and_shows_no_nought(page: FollowPage) -> None:
+def test_what_there_is_nothing_of_shows_no_nought(page: FollowPage) -> None:
     choose(page, "C10")
-    assert page.detail.figure.text() == "mäts inte än"
+    assert page.detail.figure.text() == "–"
+    assert page.detail.correct.isVisible()
+
+
+def test_ways_of_working_are_compared_and_each_leads_to_its_sessions(
+    page: FollowPage, opened: list[tuple[str, str]]
+) -> None:
+    click(page, "Metoder")
+    table = page.methods.table
+    assert [table.methods.headerData(0, Qt.Orientation.Horizontal), table.methods.index(0, 0).data()] == [
+        "Metod",
+        "Workshop",
+    ]
+    table.selectRow(0)
+    assert page.detail.correct.isHidden()
+    assert entries(page) == ["Gården mellan husen"]
+    page.detail.list.clicked.emit(page.detail.list.model().index(0, 0))
+    assert opened == [("session", "record")]
+
+
+def test_choosing_an_indicator_again_leads_back_to_it(page: FollowPage) -> None:
+    click(page, "Metoder")
+    page.methods.table.selectRow(0)
+    click(page, "Indikatorer")
+    choose(page, "C5")
+    assert page.detail.line is not None
+    assert page.detail.correct.isVisible()
 
 
 def test_a_correction_is_written_and_stands_beside_the_figure(
@@ -202,5 +232,5 @@ def test_the_years_and_the_sketch_say_their_figures_to_a_screen_reader(page: Fol
     choose(page, "C1")
     page._tabs.button(1).click()
     qtbot.waitUntil(lambda: page.columns.accessibleName() == "2026: 1")
-    page._tabs.button(2).click()
+    page._tabs.button(3).click()
     assert not page.map.accessibleName()  # the evening was about no area

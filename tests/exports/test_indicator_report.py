@@ -26,6 +26,8 @@ from workshop.innovation import Stage
 from workshop.organisations import Sector
 from workshop.people import Ages, Role
 from workshop.programme import Area, Ladder, Stream, StreamKind
+from workshop.source import Source
+from workshop.survey import Form, SurveyAnswer, tallied
 
 MADE = datetime(2019, 1, 7, 12, tzinfo=UTC)
 SV = words("sv")
@@ -46,7 +48,10 @@ def report() -> IndicatorReport:
     )
     roles = {Role.RESIDENT: 32, Role.ASSOCIATION: 7, Role.MUNICIPALITY: 3}
     shared = {"heads": 42, "named": 30, "guests": 12, "roles": roles, "ideas": 6, "decisions": 1}
-    made.meets("a", "MKB", stream_id="ap1", area_id="r", ladder=Ladder.CONSULTATION, **shared)
+    said = {Form.GENDER: {Source.PAPER: (20, 12, 3, 0)}}
+    liked = [SurveyAnswer(str(n), "a", Source.PHONE, Form.ADULT, (4, 5, 3, 5)) for n in range(6)]
+    asked = {"statistics": said, "survey": tallied(liked)}
+    made.meets("a", "MKB", stream_id="ap1", area_id="r", ladder=Ladder.CONSULTATION, **asked, **shared)
     made.meets(
         "b",
         "MKB",
@@ -56,6 +61,7 @@ def report() -> IndicatorReport:
         stream_id="ap2",
         area_id="s",
         ages={Ages.FROM_7: 18},
+        survey=tallied(liked[:3]),
         **shared,
     )
     made.meets("c", on=date(2017, 3, 1), is_inclusive=True, measures=("interpreter",), learning_form="Resa")
@@ -86,7 +92,23 @@ def test_what_is_hidden_and_what_was_corrected_is_told(report: IndicatorReport) 
     assert "minst" in text or "visas inte" in text
     assert "=2+2" in text
     assert "dnr 44" in text
-    assert "Könsfördelning" in text  # among what is not measured yet
+    assert "Mäts inte" not in text
+
+
+def test_who_came_and_what_they_thought_of_each_method_is_told_as_far_as_it_may(report: IndicatorReport) -> None:
+    text = text_of(indicators(report, "pdf", SV, MADE))
+    assert "Kvinna eller flicka" in text
+    assert SV("indicator.report.h.methods") in text
+    assert "1 träff hade för få svar" in text
+    book = openpyxl.load_workbook(io.BytesIO(indicators(report, "xlsx", SV, MADE)))
+    parts = {(row[0], row[1]): row[2] for row in book[SV("indicator.sheet.parts")].iter_rows(values_only=True)}
+    assert parts["C10", "Kvinna eller flicka"] == 20
+    assert parts["C10", "Annat"] is None
+    methods = list(book[SV("indicator.sheet.methods")].iter_rows(min_row=2, values_only=True))
+    assert [(row[0], row[1], row[2], row[4], row[-1]) for row in methods] == [("Workshop", 2, 6, 4, 1)]
+    rows = {row["code"]: row for row in opened(report)["indicators"]}
+    assert (rows["C10"]["women"], rows["C10"]["men"], rows["C10"]["other"]) == ("20", "", "")
+    assert {rows[code]["women"] for code in rows if code != "C10"} == {""}
 
 
 def test_nothing_of_a_year_without_sessions_is_made_up(report: IndicatorReport) -> None:

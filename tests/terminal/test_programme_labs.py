@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 
 import pytest
 from evening_played import text_of
-from programmes_laid import RULES, Laid, laid_in, laid_out, reported
+from programmes_laid import RULES, Laid, laid_in, laid_out, raw_script, reported
 
 from exports.kinds import DocumentKind
 from exports.making import build
@@ -17,6 +18,7 @@ from storage.package_reading import read_package
 from storage.packing import write_package
 from ui.terminal.programme_demo import cast_of, lay_in
 from workshop.board import Idea
+from workshop.changes import By
 from workshop.indicators.targets import Correction
 from workshop.matching import withdraw_contact
 from workshop.matchmaking import Match, MatchCard, Side
@@ -26,11 +28,11 @@ from workshop.organisation_names import Register, written_in
 from workshop.organisations import Organisation
 from workshop.packages import Merged, Package, pack_project, pack_session
 from workshop.people import Attendance
-from workshop.ports import ROW_KINDS, By
 from workshop.programme_cast import Cast, Occasion
 from workshop.programme_sample import occasions
 from workshop.proposing import cards_of, propose
 from workshop.reports import session_report
+from workshop.rows import ROW_KINDS
 from workshop.sessions import Session
 from workshop.showing_methods import methods_told
 from workshop.source import Source
@@ -179,8 +181,25 @@ def test_whoever_withdraws_their_address_is_in_no_later_document(one: Laid) -> N
 def test_what_people_thought_is_told_of_groups_that_are_large_enough(one: Laid) -> None:
     figure = one.figure("C26")
     answers = {part.key: part.number for part in figure.parts}["indicator.part.answers"]
-    assert answers == 6 * 24
+    labs = [series for series in raw_script("innovationslabb")["series"] if "surveys" in series]
+    assert answers == sum(len(series["surveys"]) * (series["times"] - 2) for series in labs)
     assert all("surveys_hidden" not in part.key for part in figure.parts)
+
+
+@pytest.mark.parametrize("lab", ["work", "school", "service", "crime"])
+def test_a_lab_is_measured_before_it_and_after_it(one: Laid, lab: str) -> None:
+    """By the three questions of the script's forms: the same answers, question by question, as they stand there."""
+    series = next(each for each in raw_script("innovationslabb")["series"] if each["key"] == f"{lab}_lab")
+    figure = one.figure("C22", stream_id=one.cast.id_of(f"stream/{lab}"))
+    told = {part.key.rpartition(".")[2]: part.number for part in figure.parts}
+    changes = []
+    for place, question in enumerate(("hope", "safe", "contacts")):
+        before, after = (mean(int(form[place]) for form in series[moment]) for moment in ("before", "after"))
+        assert (told[f"{question}_before"], told[f"{question}_after"]) == (pytest.approx(before), pytest.approx(after))
+        changes.append(after - before)
+    assert figure.value == pytest.approx(mean(changes))
+    assert figure.sessions == (one.cast.session_id(f"{lab}_lab/1"), one.cast.session_id(f"{lab}_lab/6"))
+    assert told["lab_before"] == told["lab_after"] == 6
 
 
 def test_each_lab_has_a_method_card_without_anybodys_name(one: Laid) -> None:

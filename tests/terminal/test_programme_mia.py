@@ -156,7 +156,8 @@ def test_the_childrens_dance_is_a_group_and_a_described_message(mia: Laid) -> No
     (group,) = mia.rows(Attendance, session_id=id)
     assert (group.name, group.heads, group.adults) == ("18 barn 7–9 år", 20, 2)
     assert [note.text[:6] for note in mia.rows(Note, session_id=id)] == ["Barnen"]
-    assert mia.value("C12") == 4 * 18
+    told = {part.key: part.number for part in mia.figure("C12").parts}
+    assert told["indicator.part.children_counted"] == 4 * 18
 
 
 def test_three_of_a_group_are_not_told_apart(mia: Laid) -> None:
@@ -177,3 +178,24 @@ def test_the_emblem_of_the_fund_of_its_time_and_its_papers_are_kept_to_the_turn_
 def test_everything_was_held_while_the_project_went_on(mia: Laid) -> None:
     (project,) = mia.rows(Project)
     assert all(project.begins <= one.starts_at.date() <= project.ends for one in mia.rows(Session))
+
+
+def test_papers_from_the_square_say_who_came_and_three_who_answered_otherwise_are_not_found(
+    mia: Laid, raw: dict[str, Any]
+) -> None:
+    house = next(one for one in raw["series"] if one["key"] == "open_house")
+    papers = {one["form"]: one["numbers"] for one in house["papers"]}
+    figure = mia.figure("C10")
+    told = {part.key.rpartition(".")[2]: part.number for part in figure.parts}
+    woman, man, other, unsaid = (house["times"] * n for n in papers["gender"])
+    assert figure.value == woman + man + other + unsaid
+    assert told["woman"] == woman
+    assert (told["man"], told["other"], told["unsaid"], told["not_shown"]) == (None, None, None, man + other + unsaid)
+    assert mia.figure("C14").value == house["times"] * papers["first_time"][0]
+    children = sum(
+        one["times"] * (group["heads"] - group["adults"])
+        for one in raw["series"]
+        for group in one.get("counted", ())
+        if "ages" in group
+    )
+    assert mia.figure("C12").value == children + house["times"] * papers["age"][0]

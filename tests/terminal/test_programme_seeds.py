@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from statistics import mean
 from typing import Any
 
 import pytest
@@ -19,21 +20,24 @@ from exports.kinds import DocumentKind
 from exports.making import build
 from resources.i18n import words
 from ui.terminal.programme_demo import found
+from workshop.demands import Demand, unmet
 from workshop.errors import Refused
 from workshop.filed import MINUTES, FiledDocument
 from workshop.filing import Finished, basis, drawn, finalise, next_filing
 from workshop.funding import Lack, documents_to_reissue, grants_of, lacks
 from workshop.implementing import demand_responsible, plan_of, save_plan_row
-from workshop.indicators.choosing import Choice
+from workshop.indicators.choosing import Choice, Chosen
+from workshop.indicators.evaluated import by_method
 from workshop.indicators.spread import by, municipalities
 from workshop.indicators.targets import Correction
 from workshop.innovation import IdeaStep, Stage
 from workshop.journeys import journeys_of
+from workshop.methods import Method
 from workshop.organisations import Organisation
 from workshop.paragraphs import running
 from workshop.people import Attendance, Presence, Role
 from workshop.planning import save_project
-from workshop.programme import Activity, Grant
+from workshop.programme import Activity, Area, Grant
 from workshop.programme_planning import lacking, save_grant
 from workshop.reports import SessionReport, session_report
 from workshop.sessions import OwnerKind, Project, Session
@@ -145,6 +149,24 @@ def test_the_method_goes_on_to_other_towns_without_anybodys_name(sydost: Laid) -
     (told,) = sydost.store.ask(methods_told, sydost.cast.project_id, AT).result()
     assert told.found == ()
     assert told.outcome.heads > 0
+
+
+def test_residents_say_on_their_phones_who_they_are(sydost: Laid) -> None:
+    asked = {one["form"]: one["numbers"] for one in series_of("malmo-sydost", "ap4")["statistics"]}
+    times, known = series_of("malmo-sydost", "ap4")["times"], sydost.facts
+    genders, new = sydost.figure("C10", known), sydost.figure("C14", known)
+    told = {part.key: part.number for part in (*genders.parts, *sydost.figure("C11", known).parts, *new.parts)}
+    assert genders.value == times * sum(asked["gender"])
+    assert told["indicator.gender.woman"] == times * asked["gender"][0]
+    assert told["indicator.age.30_54"] == times * asked["age"][2]
+    assert told["indicator.lives_here.yes"] == times * asked["lives_here"][0]
+    assert new.value == told["indicator.first_time.yes"] == times * asked["first_time"][0]
+    assert len(genders.sessions) == times
+
+
+def series_of(name: str, key: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in raw_script(name)["series"] if one["key"] == key)
+    return found
 
 
 # A steering group, interviews and a plan
@@ -272,6 +294,18 @@ def test_each_activity_has_a_strand_and_the_table_shows_both_of_those_with_two(s
     }
 
 
+def test_every_session_says_what_its_project_demands_and_one_that_does_not_is_told_of(
+    soder: Laid, sydost: Laid
+) -> None:
+    for laid in (soder, sydost):
+        (project,) = laid.rows(Project)
+        stages, said = {one.id: one.stage for one in laid.rows(Area)}, laid.rows(Activity)
+        assert project.demands
+        assert len(said) == len(laid.rows(Session))
+        assert [one.id for one in said if unmet(project, one, stages.get(one.area_id))] == []
+        assert unmet(project, replace(said[0], stream_id="")) == (Demand.STREAM, *unmet(project, said[0]))
+
+
 def test_dialogues_that_came_early_are_told_by_where_the_plans_stood(soder: Laid) -> None:
     figure = soder.figure("C29")
     assert (figure.part, figure.of) == (35, 50)
@@ -310,3 +344,13 @@ def test_tools_of_influence_are_compared_by_method(soder: Laid) -> None:
     assert rows["group_dialogue"][0].value == 10
     assert rows["group_dialogue"][1].value == pytest.approx(26 / 6)
     assert rows["workshop"][1].value is None
+
+
+def test_each_tool_of_influence_has_its_answers_and_means_as_the_script_has_them(soder: Laid) -> None:
+    found = {one.method: one for one in by_method(Chosen(soder.facts, Choice()))}
+    asked = [one for one in raw_script("sodertorn")["series"] if one["method"] == "group_dialogue"]
+    forms = [form for one in asked for form in one.get("surveys", ()) * one.get("times", 1)]
+    dialogue = found[Method.GROUP_DIALOGUE]
+    assert (dialogue.answers, len(dialogue.sessions)) == (len(forms), sum(one.get("times", 1) for one in asked))
+    assert dialogue.means == tuple(pytest.approx(mean(int(form[place]) for form in forms)) for place in range(3))
+    assert found[Method.WORKSHOP].answers == 0

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from workshop.people import Ages, Role
+from workshop.statistics_asked import Given
 from workshop.survey import Tallied
 
 
@@ -20,7 +21,9 @@ class SessionCounts:
     were written at signing in, each once. ideas: without those that lie behind another. themes: how much was said that
     is to be answered, where the session has a day for that; answered: when each answer to it was first written.
     done, in_time: of the actions, how many are done, and how many were by the day that was set for them.
-    given, withdrawn: consents. survey: the answers, of which workshop.survey.told says what may be shown.
+    given, withdrawn: consents. survey: the answers, of which workshop.survey.told says what may be shown; statistics:
+    what people said of themselves, of which workshop.statistics_asked.groups does. stops: of a walk; faults: those
+    where something was wrong; mended: those whose action is done.
     """
 
     heads: int = 0
@@ -40,6 +43,10 @@ class SessionCounts:
     given: int = 0
     withdrawn: int = 0
     survey: tuple[Tallied, ...] = ()
+    statistics: Given = field(default_factory=dict)
+    stops: int = 0
+    faults: int = 0
+    mended: int = 0
 
 
 class FinalDocument(NamedTuple):

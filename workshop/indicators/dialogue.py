@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from statistics import mean, median
+from statistics import median
 
 from workshop.indicators.choosing import Chosen
-from workshop.indicators.facts import Held, local_day
+from workshop.indicators.evaluated import counts_of, result_of
+from workshop.indicators.facts import local_day
 from workshop.indicators.figures import Figure, Part, share
 from workshop.indicators.meetings import ids
 from workshop.matchmaking import MatchState, Side
-from workshop.survey import Form, SurveyResult, told
+from workshop.survey import mean_of
 
 _SAID = "said"  # the question that tells best whether it was worth coming
 
@@ -56,13 +57,13 @@ def satisfaction(chosen: Chosen) -> Figure:
 
     Only sessions whose own result may be told are in it, so that no other table shows the rest by subtraction.
     """
-    results = [(one, _result(chosen, one)) for one in chosen.held if _was_asked(one)]
-    shown = [(one, result) for one, result in results if _counts(result)]
+    results = [(one, result) for one in chosen.held if (result := result_of(chosen, one)) is not None]
+    shown = [(one, result) for one, result in results if counts_of(result, _SAID)]
     numbers = [0] * 5
     for _one, result in shown:
-        for place, n in enumerate(_counts(result)):
+        for place, n in enumerate(counts_of(result, _SAID)):
             numbers[place] += n
-    given = [value for value, n in enumerate(numbers, 1) for _ in range(n)]
+    given = mean_of(numbers, range(1, 6))
     parts = [Part(f"indicator.face.{value}", n) for value, n in enumerate(numbers, 1)] if given else []
     heads, answers = sum(one.counts.heads for one, _result in shown), sum(result.answers for _one, result in shown)
     rate = share(min(answers, heads), heads)
@@ -71,22 +72,8 @@ def satisfaction(chosen: Chosen) -> Figure:
     parts += [Part("indicator.part.surveys_hidden", hidden)] if hidden else []
     remarks = ("small_groups",) if hidden else ()
     return Figure(
-        mean(given) if given else None,
+        given,
         sessions=tuple(one.id for one, _result in shown),
         parts=tuple(parts),
         remarks=remarks,
     )
-
-
-def _was_asked(held: Held) -> bool:
-    return any(tally.form is Form.ADULT for tally in held.counts.survey)
-
-
-def _result(chosen: Chosen, held: Held) -> SurveyResult:
-    return told(held.counts.survey, held.counts.heads, chosen.threshold(held))
-
-
-def _counts(result: SurveyResult) -> tuple[int, ...]:
-    """Of the one question that is followed through the programme; nothing where it may not be told."""
-    found = (one.counts for one in result.questions if one.form is Form.ADULT and one.question == _SAID)
-    return next(found, None) or ()

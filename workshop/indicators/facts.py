@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from workshop.disposal import Disposal
 from workshop.indicators.counts import FinalDocument, SessionCounts
 from workshop.indicators.gathering import Gathered
 from workshop.indicators.register import Parties, Party
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard, in_order
 from workshop.matchmaking import Match, MatchCard
+from workshop.method_cards import MethodCard
 from workshop.organisations import Sector
 from workshop.people import Role
 from workshop.programme import Activity, Area, Grant, PlanningStage, Stream
@@ -91,6 +93,9 @@ class Facts:
     documents: tuple[FinalDocument, ...] = ()
     targets: tuple[Target, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    method_cards: tuple[MethodCard, ...] = ()
+    extracts: tuple[Disposal, ...] = ()
+    today: date | None = None
 
 
 def facts(gathered: Gathered) -> Facts:
@@ -113,6 +118,9 @@ def facts(gathered: Gathered) -> Facts:
         documents=gathered.documents,
         targets=gathered.targets,
         corrections=gathered.corrections,
+        method_cards=gathered.method_cards,
+        extracts=gathered.extracts,
+        today=gathered.today,
     )
 
 

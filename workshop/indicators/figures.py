@@ -91,11 +91,11 @@ Rule = Callable[["Chosen"], Figure]
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """code: C1 to C32. rule: None for what the program has no rows for yet, and only a person can tell."""
+    """code: C1 to C32."""
 
     code: str
     unit: Unit
-    rule: Rule | None = None
+    rule: Rule
 
 
 def share(part: int, of: int) -> float | None:

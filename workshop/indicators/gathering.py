@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from workshop.disposal import Disposal, Held
 from workshop.indicators.counts import FinalDocument, SessionCounts
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard
 from workshop.matchmaking import Match, MatchCard
+from workshop.method_cards import MethodCard
 from workshop.organisations import Organisation
 from workshop.ports import View
 from workshop.programme import Activity, Area, Grant, Stream
@@ -18,7 +21,8 @@ from workshop.sessions import Project, Session
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Rows as the library has them, and what it counts by itself, by session. What they come to is worked out by
-    ``facts``, on a thread for which nobody waits.
+    ``facts``, on a thread for which nobody waits. extracts: what people were given of what there is on them, one for
+    each project that they are in. today: None where nobody has said.
     """
 
     projects: tuple[Project, ...] = ()
@@ -36,9 +40,12 @@ class Gathered:
     documents: tuple[FinalDocument, ...] = ()
     targets: tuple[Target, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    method_cards: tuple[MethodCard, ...] = ()
+    extracts: tuple[Disposal, ...] = ()
+    today: date | None = None
 
 
-def gather(view: View) -> Gathered:
+def gather(view: View, today: date | None = None) -> Gathered:
     """The whole library, because an organisation may be known from any of its projects."""
     return Gathered(
         projects=tuple(view.where(Project)),
@@ -56,4 +63,7 @@ def gather(view: View) -> Gathered:
         documents=tuple(view.final_documents()),
         targets=tuple(view.where(Target)),
         corrections=tuple(view.where(Correction)),
+        method_cards=tuple(view.where(MethodCard)),
+        extracts=tuple(one for one in view.disposals() if one.held is Held.EXTRACT),
+        today=today,
     )

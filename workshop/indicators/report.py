@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workshop.indicators.choosing import Choice, Chosen
+from workshop.indicators.evaluated import MethodResult, by_method
 from workshop.indicators.facts import Facts, Held, facts
 from workshop.indicators.gathering import Gathered
 from workshop.indicators.spread import Sketch, sketch
@@ -15,13 +16,16 @@ from workshop.sessions import Project
 
 @dataclass(frozen=True, slots=True)
 class IndicatorReport:
-    """lines: every indicator, in their order. sessions: those that any of them counts, by id."""
+    """lines: every indicator, in their order. sessions: those that any of them counts, by id. methods: what people
+    thought of each way of working.
+    """
 
     facts: Facts
     choice: Choice
     lines: tuple[Line, ...]
     sketch: Sketch
     sessions: Mapping[str, Held] = field(default_factory=dict)
+    methods: tuple[MethodResult, ...] = ()
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -38,12 +42,14 @@ class IndicatorReport:
 
 def indicator_report(known: Facts, choice: Choice) -> IndicatorReport:
     """Takes a moment in a large library, so not on a thread that anybody waits for."""
+    chosen = Chosen(known, choice)
     return IndicatorReport(
         facts=known,
         choice=choice,
         lines=tuple(lines(known, choice)),
         sketch=sketch(known, choice),
-        sessions=Chosen(known, choice).of_any_time,
+        sessions=chosen.of_any_time,
+        methods=by_method(chosen),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,10 +36,8 @@ def years(facts: Facts) -> list[int]:
 
 
 def by_year(facts: Facts, choice: Choice, code: str) -> list[tuple[int, Figure]]:
-    """What each year gave of an indicator, whichever period is chosen; nothing where it is not counted."""
+    """What each year gave of an indicator, whichever period is chosen."""
     rule = next(one.rule for one in INDICATORS if one.code == code)
-    if rule is None:
-        return []
     return [(year, rule(Chosen(facts, replace(choice, period=Period.year(year))))) for year in years(facts)]
 
 
@@ -50,7 +47,7 @@ def by(
     """What some indicators come to for the sessions of each name, in the order of the names; last, under no name, for
     those that have none. A session with several names is in each of them.
     """
-    rules = [one.rule for one in INDICATORS if one.code in codes and one.rule is not None]
+    rules = [one.rule for one in INDICATORS if one.code in codes]
     homes: dict[str, list[Held]] = {}
     for held in Chosen(facts, choice).held:
         for name in set(names_of(held)) - {""} or {""}:
@@ -82,9 +79,10 @@ def sketch(facts: Facts, choice: Choice) -> Sketch:
     """Where the sessions of a choice were about, with the most visited area first."""
     held = Chosen(facts, choice).held
     here = {one.id for one in facts.areas.values() if one.x is not None and one.y is not None}
-    counts = Counter(one.activity.area_id for one in held if one.activity.area_id in here)
-    placed = [
-        Placed(facts.areas[area], ids(one for one in held if one.activity.area_id == area))
-        for area, _n in counts.most_common()
-    ]
+    about: dict[str, list[Held]] = {}
+    for one in held:
+        if one.activity.area_id in here:
+            about.setdefault(one.activity.area_id, []).append(one)
+    most_first = sorted(about.items(), key=lambda pair: -len(pair[1]))
+    placed = [Placed(facts.areas[area], ids(sessions)) for area, sessions in most_first]
     return Sketch(tuple(placed), ids(one for one in held if one.activity.area_id not in here))

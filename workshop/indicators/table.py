@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshop.indicators import dialogue, governance, ideas, labs, meetings, parties, people
+from workshop.indicators import asked, dialogue, governance, ideas, labs, meetings, methods, parties, people
 from workshop.indicators.choosing import Choice, Chosen
 from workshop.indicators.facts import Facts
 from workshop.indicators.figures import Figure, Indicator, Unit
@@ -19,12 +19,12 @@ INDICATORS = (
     Indicator("C6", Unit.ORGANISATIONS, parties.property_owners),
     Indicator("C7", Unit.PERCENT, parties.administrations),
     Indicator("C8", Unit.ATTENDANCES, people.attendances),
-    Indicator("C9", Unit.PERSONS),
-    Indicator("C10", Unit.PERSONS),
-    Indicator("C11", Unit.PERSONS, people.ages),
-    Indicator("C12", Unit.ATTENDANCES, people.children),
+    Indicator("C9", Unit.PERSONS, people.different),
+    Indicator("C10", Unit.PERSONS, asked.genders),
+    Indicator("C11", Unit.PERSONS, asked.ages),
+    Indicator("C12", Unit.ATTENDANCES, asked.minors),
     Indicator("C13", Unit.HOURS, people.hours),
-    Indicator("C14", Unit.PERSONS),
+    Indicator("C14", Unit.PERSONS, asked.newcomers),
     Indicator("C15", Unit.LANGUAGES, meetings.languages),
     Indicator("C16", Unit.IDEAS, ideas.received),
     Indicator("C17", Unit.PERCENT, ideas.stages),
@@ -37,10 +37,10 @@ INDICATORS = (
     Indicator("C24", Unit.PERCENT, dialogue.feedback),
     Indicator("C25", Unit.PERCENT, meetings.ladder),
     Indicator("C26", Unit.MEAN, dialogue.satisfaction),
-    Indicator("C27", Unit.METHODS),
+    Indicator("C27", Unit.METHODS, methods.shared),
     Indicator("C28", Unit.ROUTINES, ideas.routines),
     Indicator("C29", Unit.PERCENT, meetings.early_dialogues),
-    Indicator("C30", Unit.POINTS),
+    Indicator("C30", Unit.POINTS, methods.mended_points),
     Indicator("C31", Unit.CONSENTS, governance.consents),
     Indicator("C32", Unit.DOCUMENTS, governance.documents),
 )
@@ -69,11 +69,6 @@ class Line:
         return self.indicator.code
 
     @property
-    def is_measured(self) -> bool:
-        """Whether the program counts it, or somebody has said what it is."""
-        return self.indicator.rule is not None or bool(self.corrections) or bool(self.corrected_so_far)
-
-    @property
     def added(self) -> int:
         """What corrections add in the period."""
         return sum(one.amount for one in self.corrections)
@@ -95,14 +90,12 @@ def lines(facts: Facts, choice: Choice) -> list[Line]:
 
 
 def _line(facts: Facts, indicator: Indicator, now: Chosen, so_far: Chosen) -> Line:
-    nothing = Figure(None)
-    rule = indicator.rule
     corrections = _corrections(facts, indicator.code, so_far)
-    period = rule(now) if rule else nothing
+    period = indicator.rule(now)
     return Line(
         indicator,
         period,
-        period if so_far is now else rule(so_far) if rule else nothing,
+        period if so_far is now else indicator.rule(so_far),
         _target(facts, indicator.code, now),
         tuple(one for one in corrections if now.has(one.on)),
         sum(one.amount for one in corrections),

@@ -18,6 +18,7 @@ from workshop.survey import (
     LEAST_THRESHOLD,
     MOST_THRESHOLD,
     QUESTIONS,
+    SURVEYS,
     Form,
     SurveyAnswer,
     SurveyResult,
@@ -62,7 +63,7 @@ class SurveyCard(QFrame):
         self.threshold.setKeyboardTracking(False)
         self.threshold.valueChanged.connect(self._set_threshold)
         self.form = QComboBox()
-        for form in Form:
+        for form in SURVEYS:
             self.form.addItem(say(f"survey.card.form.{form}"), form)
         self.form.setAccessibleName(say("survey.card.form"))
         self.form.currentIndexChanged.connect(lambda _at: self._show_hint())
@@ -217,7 +218,8 @@ class SurveyCard(QFrame):
         self.paper.clear()
         self._error.hide()
         say = self._hands.words
-        n = sum(one.source == "paper" for one in self._hands.mirror.rows(SurveyAnswer))
+        rows = self._hands.mirror.rows(SurveyAnswer)
+        n = sum(one.source == "paper" and one.form in SURVEYS for one in rows)
         self._hands.notices.toast(say("survey.card.added", n=n), say("undo.undo"), self._hands.undo)
 
     def _on_error(self, error: Exception) -> None:

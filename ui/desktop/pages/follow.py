@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QStackedWidget, QWidget
 
 from resources import indicator_words
+from ui.desktop.board.pinning import pinned
 from ui.desktop.hands import Hands
 from ui.desktop.pages.follow_choices import Choices
 from ui.desktop.pages.follow_detail import FollowDetail
 from ui.desktop.pages.follow_dialogs import CorrectDialog, TargetDialog
+from ui.desktop.pages.follow_methods import FollowMethods
 from ui.desktop.pages.follow_saving import FollowSaving
 from ui.desktop.pages.follow_table import LINE_ROLE, FollowTable
 from ui.desktop.parts import button, card, column, label, plain, row
 from ui.desktop.widgets.columns import Column, Columns
 from ui.desktop.widgets.sketch_map import SketchMap, Spot
 from workshop.indicators.correcting import correct, remove_correction, set_target
+from workshop.indicators.evaluated import MethodResult
 from workshop.indicators.figures import Figure
 from workshop.indicators.gathering import Gathered, gather
 from workshop.indicators.report import IndicatorReport, first_report, indicator_report
 from workshop.indicators.spread import by_year
 from workshop.indicators.table import Line
 from workshop.indicators.targets import Correction
+from workshop.pictures import Picture, PictureKind
+from workshop.programme_planning import put_sketch
 
-_TABLE, _YEARS, _MAP = range(3)
+_TABLE, _YEARS, _METHODS, _MAP = range(4)
 _DETAIL_WIDTH = 368
 
 
@@ -40,6 +46,7 @@ class FollowPage(QWidget):
         self._open = open_session
         self.report: IndicatorReport | None = None
         self._asked = 0
+        self._ground = ""
         self._build()
         self._connect()
 
@@ -47,7 +54,8 @@ class FollowPage(QWidget):
         """Ask the library for everything anew; what is chosen stays chosen."""
         self._asked += 1
         self._state.setText(self._hands.words("follow.reading") if self.report is None else "")
-        self._hands.ask(gather, owner=self, done=partial(self._on_gathered, self._asked))
+        today = self._hands.clock().date()
+        self._hands.ask(gather, today, owner=self, done=partial(self._on_gathered, self._asked))
 
     # Building
 
@@ -67,12 +75,14 @@ class FollowPage(QWidget):
         self._sides.addWidget(card(self.table, padding=4))
         years = column(self._of_years, label(words("follow.years.about"), "caption"), (self.columns, 1), gap=6)
         self._sides.addWidget(card((plain(years), 1)))
+        self.methods = FollowMethods(words)
+        self._sides.addWidget(card(self.methods, padding=4))
         picture = button(words("follow.map.picture"), self._choose_picture, kind="link")
         about = row((self._of_map, 1), picture)
         self._sides.addWidget(card((self.map, 1), plain(about)))
         self._tabs = QButtonGroup(self)
         tabs = []
-        for n, key in enumerate(("table", "years", "map")):
+        for n, key in enumerate(("table", "years", "methods", "map")):
             tab = button(words(f"follow.tab.{key}"), kind="chip")
             tab.setCheckable(True)
             self._tabs.addButton(tab, n)
@@ -96,6 +106,7 @@ class FollowPage(QWidget):
         self.table.clicked.connect(lambda _at: self._show_detail())
         self._tabs.idClicked.connect(self._sides.setCurrentIndex)
         self._tabs.idClicked.connect(lambda _id: self._show_years())
+        self.methods.table.chosen.connect(self._show_method)
         self.detail.session_asked.connect(lambda id: self._open(id, "record"))
         self.detail.correct_asked.connect(self._correct)
         self.detail.target_asked.connect(self._set_target)
@@ -132,6 +143,7 @@ class FollowPage(QWidget):
         self.report = report
         self._state.setText("" if report.facts.held else self._hands.words("follow.empty"))
         self.table.lines.show(report.lines)
+        self.methods.show_methods(report.methods)
         self.saving.button.setEnabled(True)
         if self.line is not None:
             self._show_detail()
@@ -149,6 +161,10 @@ class FollowPage(QWidget):
         if self.report is not None and self.line is not None:
             self.detail.show_line(self.report, self.line)
             self._show_years()
+
+    def _show_method(self, method: MethodResult) -> None:
+        if self.report is not None:
+            self.detail.show_method(self.report, method)
 
     def _show_years(self) -> None:
         """Only while they are looked at: each year is counted by itself."""
@@ -185,6 +201,7 @@ class FollowPage(QWidget):
             for one in sketch.placed
         ]
         self.map.show_spots(spots)
+        self._show_ground(self.report.project.picture_id if self.report.project else "")
         nowhere = words.count("follow.map.nowhere", len(sketch.nowhere)) if sketch.nowhere else ""
         about = words("follow.map.about" if spots else "follow.map.none")
         self._of_map.setText(" ".join(filter(None, (about, f"{nowhere}." if nowhere else ""))))
@@ -201,9 +218,31 @@ class FollowPage(QWidget):
         dialog = QFileDialog(self, self._hands.words("follow.map.picture"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setMimeTypeFilters(["image/png", "image/jpeg"])
-        dialog.fileSelected.connect(lambda chosen: self.map.lay_on(QPixmap(chosen)))
+        dialog.fileSelected.connect(lambda chosen: self._lay(Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _lay(self, path: Path) -> None:
+        """One project keeps its picture; several have none together, and it lies there while it is looked at."""
+        project = self.report.project if self.report is not None else None
+        if project is None or not self._hands.can_write:
+            self.map.lay_on(QPixmap(str(path)))
+            return
+
+        def keep(content: bytes) -> None:
+            picture = Picture(PictureKind.PHOTO, content)
+            self._hands.act(put_sketch, project.id, picture, done=lambda _project: self.refresh())
+
+        self._hands.work(pinned, path, owner=self, done=keep)
+
+    def _show_ground(self, picture_id: str) -> None:
+        """What the project's own sketch is drawn on."""
+        if picture_id == self._ground:
+            return
+        self._ground = picture_id
+        self.map.lay_on(QPixmap())
+        if picture_id:
+            self._hands.album.large(picture_id, self, lambda image: self.map.lay_on(QPixmap.fromImage(image)))
 
     # Writing
 

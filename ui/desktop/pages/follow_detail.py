@@ -12,6 +12,7 @@ from resources.i18n import Words
 from ui.desktop.pages.follow_evidence import ENTRY_ROLE, SIDES, Entry, EvidenceDelegate, EvidenceModel, Index
 from ui.desktop.pages.follow_table import figure_text
 from ui.desktop.parts import button, card, clear, column, label, plain, row
+from workshop.indicators.evaluated import MethodResult
 from workshop.indicators.figures import Figure
 from workshop.indicators.report import IndicatorReport
 from workshop.indicators.table import SHARES, Line
@@ -34,6 +35,7 @@ class FollowDetail(QWidget):
         self._remarks = label("", "muted", wrap=True)
         self._corrections = column(gap=2)
         self._report: IndicatorReport | None = None
+        self._figure = Figure(None)
         self._sides = QButtonGroup(self)
         for n in range(len(SIDES)):
             chip = button("", kind="chip")
@@ -80,13 +82,12 @@ class FollowDetail(QWidget):
         self.line = line
         self._choose.hide()
         self._told.show()
+        self._figure = line.period
         self._title.setText(f"{line.code}  {indicator_words.name(say, line.code)}")
         self._rule.setText(indicator_words.rule(say, line.code))
         self.figure.setText(figure_text(say, line, line.period.value, line.added))
         share = indicator_words.share(say, line.period)
-        beside = "" if not line.is_measured else share or indicator_words.unit(say, unit)
-        by_hand = say("indicator.manual") if line.indicator.rule is None and line.is_measured else ""
-        self._beside.setText(" · ".join(filter(None, (beside, by_hand))))
+        self._beside.setText(share or indicator_words.unit(say, unit))
         remarks = [say(f"indicator.remark.{key}") for key in line.period.remarks]
         self._remarks.setText(" ".join(remarks))
         self._remarks.setVisible(bool(remarks))
@@ -97,6 +98,27 @@ class FollowDetail(QWidget):
         self.target.setVisible(True)
         self._report = report
         self._show_sides(line.period)
+
+    def show_method(self, report: IndicatorReport, method: MethodResult) -> None:
+        """A way of working with the sessions that were held so."""
+        say = self._words
+        self.line = None
+        self._choose.hide()
+        self._told.show()
+        self._figure = Figure(method.mean, sessions=method.sessions)
+        self._title.setText(say(f"method.{method.method}"))
+        rate = round(method.rate or 0)
+        told = say("statistics.rate", n=method.answers, heads=method.heads, rate=rate) if method.answers else ""
+        self._rule.setText(told)
+        self.figure.setText(indicator_words.value(say, method.mean, "mean"))
+        self._beside.setText(indicator_words.unit(say, "mean"))
+        self._remarks.setText(say.count("indicator.methods.hidden", method.hidden) if method.hidden else "")
+        self._remarks.setVisible(bool(method.hidden))
+        clear(self._corrections)
+        self.correct.hide()
+        self.target.hide()
+        self._report = report
+        self._show_sides(self._figure)
 
     def _show_sides(self, figure: Figure) -> None:
         """The sessions first: they are what a figure is from."""
@@ -117,8 +139,8 @@ class FollowDetail(QWidget):
             self._sides.button(next(n for n, amount in enumerate(amounts) if amount)).click()
 
     def _show_side(self, n: int) -> None:
-        if self._report is not None and self.line is not None:
-            self._model.show(self._report, self.line.period, SIDES[n])
+        if self._report is not None:
+            self._model.show(self._report, self._figure, SIDES[n])
             self.list.setAccessibleName(self._sides.button(n).text())
             self.list.scrollToTop()
 

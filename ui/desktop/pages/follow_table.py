@@ -91,12 +91,9 @@ class FollowModel(QAbstractTableModel):
 
 def figure_text(words: Words, line: Line, counted: float | None, added: int) -> str:
     """What was counted, and beside it what a person adds; or only that, where nothing is counted."""
-    unit = line.indicator.unit
-    if not line.is_measured:
-        return words("indicator.unmeasured")
-    if counted is None and (added or line.indicator.rule is None):
+    if counted is None and added:
         return indicator_words.number(words, added)
-    said = indicator_words.value(words, counted, unit)
+    said = indicator_words.value(words, counted, line.indicator.unit)
     return f"{said} ({added:+d})" if added else said
 
 
@@ -129,8 +126,8 @@ class FollowDelegate(QStyledItemDelegate):
         look, at = tokens(), index.column()
         font = QFont(option.font)
         text = str(index.data())
-        is_quiet = at in {0, _TARGET} or (at in {_PERIOD, _SO_FAR} and not line.is_measured)
-        if at in {_PERIOD, _SO_FAR} and line.is_measured:
+        is_quiet = at in {0, _TARGET}
+        if at in {_PERIOD, _SO_FAR}:
             font.setWeight(QFont.Weight.DemiBold if at == _PERIOD else QFont.Weight.Medium)
         painter.setFont(font)
         painter.setPen(QColor(look.text2 if is_quiet else look.text))

@@ -15,10 +15,11 @@ from ui.desktop.pages.project_form import RowForm, Spec
 from ui.desktop.parts import button, card, clear, column, label, plain, row, scroll
 from ui.desktop.sentences import is_bug, sentence
 from ui.desktop.widgets.flow import FlowLayout
+from workshop.changes import Commit
+from workshop.demands import FIELDS, unmet
 from workshop.errors import Refused
 from workshop.methods import Method
-from workshop.ports import Commit
-from workshop.programme import MEASURES, Activity, Ladder, Openness, PlanningStage
+from workshop.programme import MEASURES, Activity, Area, Grant, Ladder, Openness, PlanningStage, Stream
 from workshop.programme_planning import lacking, save_activity, untold
 from workshop.programme_view import Choices, choices_for
 from workshop.sessions import Project
@@ -27,19 +28,27 @@ _LEFT, _RIGHT = 6, 5
 
 
 class Counting(QWidget):
-    """A part of the plan's page. Everything saves itself when it is left."""
+    """A part of the plan's page. Everything saves itself when it is left.
+
+    Signal lacks(n): so much ought to be said, and is not.
+    """
+
+    lacks = Signal(int)
 
     def __init__(self, hands: Hands) -> None:
         super().__init__()
         self._hands = hands
         self._is_ready = False
+        self._choices = Choices()
         say = hands.words
         self.programme = RowForm(say, _programme(say))
         self.dialogue = RowForm(say, _dialogue(say))
         self.inclusive = RowForm(say, _inclusive(say))
         self.measures = Chips(say("counting.field.measures"))
         self.payers = Chips(say("counting.field.grants"))
-        self.notes = label("", "warn", wrap=True)
+        self._notes = column(gap=2)
+        self.notes = card(self._notes, padding=12)
+        self.ways: dict[str, QPushButton] = {}
         self._about_ladder = label(say("counting.information"), "muted", wrap=True)
         self._forms = (self.programme, self.dialogue, self.inclusive)
         self._build()
@@ -51,17 +60,12 @@ class Counting(QWidget):
             chips.changed.connect(self._save)
         hands.mirror.loaded.connect(self.refresh)
         hands.mirror.committed.connect(self._on_commit)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is saved, and offer what the project has."""
         if self._hands.mirror.is_loaded:
             self._show()
-            if self.isVisible():
-                self._ask()
-
-    def showEvent(self, event: Any) -> None:
-        super().showEvent(event)
-        if self._hands.mirror.is_loaded:
             self._ask()
 
     def _build(self) -> None:
@@ -72,9 +76,10 @@ class Counting(QWidget):
         heading = label(say("counting.inclusive"), "h3")
         done = plain(column(label(say("counting.field.measures"), "strong"), self.measures, gap=6))
         second = card(heading, done, self.inclusive, gap=12)
-        third = card(label(say("counting.dialogue"), "h3"), self._about_ladder, self.dialogue, self.notes, gap=12)
+        third = card(label(say("counting.dialogue"), "h3"), self._about_ladder, self.dialogue, gap=12)
         left, right = column(first, None, gap=14), column(third, second, None, gap=14)
-        self.setLayout(column((scroll(plain(row((left, _LEFT), (right, _RIGHT), gap=14))), 1)))
+        sides = plain(row((left, _LEFT), (right, _RIGHT), gap=14))
+        self.setLayout(column(self.notes, (scroll(sides), 1), gap=12))
 
     def _hint(self) -> QWidget:
         return label(self._hands.words("counting.grants.all"), "caption", wrap=True)
@@ -87,7 +92,7 @@ class Counting(QWidget):
     def _on_commit(self, commit: Commit) -> None:
         if any(isinstance(change.row, Activity) for change in commit.changes):
             self._show()
-        elif self.isVisible() and any(isinstance(change.row, Project) for change in commit.changes):
+        elif any(isinstance(change.row, Project | Stream | Area | Grant) for change in commit.changes):
             self._ask()
 
     def _ask(self) -> None:
@@ -95,7 +100,7 @@ class Counting(QWidget):
 
     def _on_choices(self, choices: Choices) -> None:
         none = ("", self._hands.words("counting.none"))
-        self._is_ready = True
+        self._is_ready, self._choices = True, choices
         self.programme.offer("stream_id", [none, *choices.streams])
         self.programme.offer("area_id", [none, *choices.areas])
         self.payers.show_choices(choices.grants)
@@ -113,9 +118,30 @@ class Counting(QWidget):
         self.measures.show_chosen(activity.measures)
         self.payers.show_chosen(activity.grants)
         self._about_ladder.setVisible(activity.ladder is Ladder.INFORMATION)
-        found = [self._hands.words(f"counting.lacks.{field}") for field in lacking(activity)]
-        self.notes.setText("\n".join(found))
+        self._tell(activity)
+
+    def _tell(self, activity: Activity) -> None:
+        """What ought to be said, each with the way to where."""
+        demands = unmet(self._hands.mirror.project, activity, self._choices.stages.get(activity.area_id))
+        found = [*(FIELDS[demand] for demand in demands), *lacking(activity)]
+        if found != list(self.ways):
+            clear(self._notes)
+            self.ways = {name: self._way(name) for name in found}
         self.notes.setVisible(bool(found))
+        self.lacks.emit(len(found))
+
+    def _way(self, name: str) -> QPushButton:
+        """A sentence with the way to the field that it is about; which is returned."""
+        text = self._hands.words(f"counting.lacks.{name}")
+        way = button(self._hands.words("counting.fill_in"), lambda: self.go_to(name), kind="link")
+        way.setAccessibleName(f"{way.text()}: {text}")
+        self._notes.addWidget(plain(row((label(text, "warn", wrap=True), 1), way)))
+        return way
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor in the field of an Activity by that name."""
+        form = next((one for one in self._forms if name in one.editors), self.programme)
+        form.go_to(name)
 
     def _save(self) -> None:
         facts: dict[str, Any] = {}
