@@ -9,8 +9,9 @@ from exports.pdf import blocks
 from exports.pdf.document import Document
 from exports.pdf.style import BODY, INK_2
 from resources.i18n import Words
+from workshop.notice import expected_until_day
 from workshop.reports import SessionReport
-from workshop.sessions import Project
+from workshop.sessions import Exchange, Project
 
 _NEEDED = ("organiser", "contact", "legal_basis", "recipients", "keep_until")
 
@@ -30,13 +31,14 @@ def privacy_notice(report: SessionReport, words: Words) -> bytes:
 
 def _page(document: Document, report: SessionReport, words: Words, say: Words) -> None:
     blocks.heading(document, 1, say("privacy.title"))
-    about = " · ".join(filter(None, (report.project.name, frame.title(report, words))))
+    version = say("privacy.version", n=report.project.notice) if report.project.takes_names else ""
+    about = " · ".join(filter(None, (report.project.name, frame.title(report, words), version)))
     blocks.paragraph(document, about, BODY.but(colour=INK_2, align="left"), after=10)
     if say.language == words.language and (missing := _missing(report.project, words)):
         blocks.paragraph(document, words("doc.notice_missing", missing=missing), BODY.but(weight="semibold"), after=10)
     blocks.rule(document, before=0, after=10)
     brief = (say("privacy.brief"), "\n".join(say.items("privacy.short")))
-    answers = zip(say.items("privacy.heads"), _answers(report.project, say), strict=True)
+    answers = zip(say.items("privacy.heads"), _answers(report, say), strict=True)
     pairs = [brief, *((heading, text) for heading, text in answers if text)]
     blocks.facts(document, pairs, gap=11, label_width=150)
 
@@ -47,17 +49,28 @@ def _missing(project: Project, words: Words) -> str:
     return frame.enumerated(missing, words)
 
 
-def _answers(project: Project, say: Words) -> Iterator[str]:
+def _answers(report: SessionReport, say: Words) -> Iterator[str]:
     """What stands under each heading of the notice; nothing where the project has not said."""
-    given = frame.said
+    project, given = report.project, frame.said
     who = "privacy.who" if project.dpo else "privacy.who.nodpo"
     facts = {"organiser": given(project.organiser), "contact": given(project.contact), "dpo": given(project.dpo)}
     yield say(who, **facts) if project.organiser and project.contact else ""
     takes = project.takes_names
-    yield say("privacy.what", basis=given(project.legal_basis)) if takes else say("privacy.incomplete")
+    what = say("privacy.what", basis=given(project.legal_basis)) if takes else say("privacy.incomplete")
+    yield "\n".join((what, *_beside(report, say)))
     yield say("privacy.not")
     yield say("privacy.number")
     yield say("privacy.honest")
     yield f"{say('privacy.see', recipients=given(project.recipients))} {say('privacy.public')}" if takes else ""
     yield say("privacy.long", date=given(frame.as_day(project.keep_until, say))) if takes else ""
     yield say("privacy.rights")
+
+
+def _beside(report: SessionReport, say: Words) -> Iterator[str]:
+    """What this one session keeps beside the names of those who come."""
+    project, session = report.project, report.session
+    if report.invited:
+        yield say("privacy.expected", date=say.day(expected_until_day(session), "long"))
+    has_cards = any(card.session_id == session.id for card in report.cards)
+    if project.takes_names and (session.exchange is Exchange.OPEN or has_cards):
+        yield say("privacy.contact", date=frame.said(frame.as_day(project.keep_until, say)))

@@ -1,9 +1,9 @@
 """Taking what was out of the history: the one place where the log is ever written over.
 
 After an erasure every image of a row, here and in what packages brought, says of the erased fields what the row says
-now. So there is nothing left that undo, redo or going back could bring again, and no change has to know of it. Which
-fields of which rows were erased is kept, under ids that are random numbers, so that an old package or an old backup
-brings nothing back either.
+now; or still says that something was erased. So there is nothing left that undo, redo or going back could bring again,
+and no change has to know of it. Which fields of which rows were erased is kept, under ids that are random numbers, so
+that an old package or an old backup brings nothing back either.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from storage.tables import TABLE_NAMED, Cell, table_of
-from workshop.blanks import blank
+from workshop.blanks import ERASED, blank
 from workshop.disposal import Disposal, Held
-from workshop.ports import Mention, Row
+from workshop.ports import Mention
+from workshop.rows import Row
 
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _NO_LETTERS = re.compile(r"s\?|\\.|\(\?<?!.*?\)")  # what workshop.checking.name_pattern puts beside a name's own
@@ -144,7 +145,7 @@ def _washed(image: str | None, cells: Mapping[str, Cell]) -> str | None:
     if image is None:
         return None
     known = json.loads(image)
-    known.update({name: cell for name, cell in cells.items() if name in known})
+    known.update({name: cell for name, cell in cells.items() if name in known and known[name] != ERASED})
     return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -24,6 +24,7 @@ class Consent:
     """One yes. A no is no row, and a yes after a withdrawal is another one, so that the two never get mixed up.
 
     notice: the version of the privacy notice that was shown. In which language is not kept: it would tell of them.
+    paper: where the paper lies that somebody signed; empty for a yes from a phone.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Consent:
     source: Source
     notice: int = 0
     withdrawn_at: datetime | None = None
+    paper: str = ""
 
     @property
     def holds(self) -> bool:

@@ -11,13 +11,17 @@ from workshop.blanks import NOBODY, blank
 from workshop.disposal import Disposal, Held
 from workshop.erasing import make_nobody, refuse_while_live
 from workshop.errors import Refused
+from workshop.forgetting import forget_contact
+from workshop.interview_keys import forget_key_of
 from workshop.invited import Invited
 from workshop.inviting import forget_invited
+from workshop.matchmaking import MatchCard
 from workshop.people import Attendance, Presence
 from workshop.persons import in_the_way
-from workshop.ports import Row, View, Work
+from workshop.ports import View, Work
 from workshop.programme import Grant
-from workshop.retention import Kept, Rule, fixed_day, longest
+from workshop.retention import Kept, kept_for
+from workshop.rows import Row
 from workshop.sessions import Project, Session, SessionState
 from workshop.text import LINE_MAX, clean_line, needed
 
@@ -43,15 +47,13 @@ def retention_list(view: View) -> list[Due]:
         names = Due(project, Held.NAMES, kept_names(view, project), _names(view, sessions))
         ended = max((_ended(one) for one in sessions), default=None)
         removed = Due(project, Held.REMOVED, Kept(ended + REMOVED_FOR if ended else None), _removed(view, sessions))
-        found += [one for one in (names, removed) if one.rows]
+        found += [one for one in (names, removed, _key(view, project)) if one.rows]
     return sorted(found, key=lambda one: (one.kept.due or date.max, one.project.name, one.held))
 
 
 def kept_names(view: View, project: Project) -> Kept:
     """Until when a project keeps names: the day in its privacy notice, or later where a grant's rules say so."""
-    grants = view.where(Grant, project_id=project.id)
-    own = [Rule(one.paid_on, one.keep_years) for one in grants if one.keep_years]
-    return longest(own, fixed_day(project.keep_until))
+    return kept_for(project, view.where(Grant, project_id=project.id))
 
 
 def dispose(work: Work, project_id: str, held: Held, rule: str) -> Disposal:
@@ -67,16 +69,35 @@ def dispose(work: Work, project_id: str, held: Held, rule: str) -> Disposal:
     if held is Held.REMOVED:
         sessions = [one for one in sessions if work.now.date() > _ended(one) + REMOVED_FOR]
         rows = sum([_forget(work, kind, id) for kind, id in work.gone([one.id for one in sessions])])
+    elif held is Held.KEY:
+        rows = _destroy_keys(work, project_id)
     else:
         kept = kept_names(work, project)
         if not kept.is_over(work.now.date()):
             raise Refused("not_due", day=kept.due.isoformat() if kept.due else "")
         rows = sum([make_nobody(work, one) for one in _named(work, sessions)])
         rows += sum([forget_invited(work, one) for one in _expected(work, sessions)])
+        rows += len([forget_contact(work, one) for one in _reachable(work, sessions)])
     left = sum(len(in_the_way(work, one.id)) for one in sessions) if held is Held.NAMES else 0
     done = Disposal(str(uuid4()), work.now, work.by.who, held, said, rows, project_id, left)
     work.record_disposal(done)
     return done
+
+
+def _key(view: View, project: Project) -> Due:
+    """The project's keys of interviews that are to go first."""
+    keys = [key for one in view.where(Session, project_id=project.id) for key in view.keys(one.id)]
+    first = min((key.due for key in keys), default=None)
+    return Due(project, Held.KEY, Kept(first), sum(key.due == first for key in keys))
+
+
+def _destroy_keys(work: Work, project_id: str) -> int:
+    sessions = [one.id for one in work.where(Session, project_id=project_id) if work.keys(one.id)]
+    due = {id: min(key.due for key in work.keys(id)) for id in sessions}
+    over = [id for id in sessions if Kept(due[id]).is_over(work.now.date())]
+    if not over:
+        raise Refused("not_due", day=min(due.values()).isoformat() if due else "")
+    return sum([forget_key_of(work, id) for id in over])
 
 
 def _forget(work: Work, kind: type[Row], id: str) -> int:
@@ -114,5 +135,10 @@ def _expected(view: View, sessions: Iterable[Session]) -> list[Invited]:
     return [guest for one in sessions for guest in view.where(Invited, session_id=one.id)]
 
 
+def _reachable(view: View, sessions: Iterable[Session]) -> list[MatchCard]:
+    """Needs and offers with a way to reach whoever wrote them, which is kept as long as the names are."""
+    return [card for one in sessions for card in view.where(MatchCard, session_id=one.id) if card.contact]
+
+
 def _names(view: View, sessions: Sequence[Session]) -> int:
-    return len(_named(view, sessions)) + len(_expected(view, sessions))
+    return sum(len(found(view, sessions)) for found in (_named, _expected, _reachable))

@@ -15,10 +15,13 @@ from workshop.consent import Consent
 from workshop.disposal import Disposal, Held
 from workshop.errors import Refused
 from workshop.filed import FiledDocument
+from workshop.forgetting import forget_contact
 from workshop.invited import Invited
-from workshop.people import Attendance, Presence
+from workshop.matchmaking import MatchCard
+from workshop.people import Attendance
 from workshop.persons import in_the_way
-from workshop.ports import Mention, Row, Work
+from workshop.ports import Mention, Work
+from workshop.rows import Row
 from workshop.sessions import Session, SessionState
 from workshop.text import LINE_MAX, NAME_MAX, clean_line, needed
 
@@ -89,7 +92,7 @@ def make_nobody(work: Work, one: Attendance) -> int:
         work.remove(consent)
         work.erase(Consent, consent.id, {})
         rows += 1
-    work.put(replace(one, presence=Presence.GUEST, name="", organisation="", role=None))
+    work.put(replace(one, **NOBODY))  # type: ignore[arg-type]
     work.erase(Attendance, one.id, NOBODY)
     return rows
 
@@ -123,8 +126,11 @@ def _rewrite(work: Work, mention: Mention, change: _Change) -> int:
         return 0
     if row is None:
         names = tuple(NOBODY) if mention.kind is Attendance else mention.fields
-        work.erase(mention.kind, mention.row_id, blank(mention.kind, names))
+        reach = {"contact": ""} if mention.kind is MatchCard else {}
+        work.erase(mention.kind, mention.row_id, {**blank(mention.kind, names), **reach})
         return 1
+    if isinstance(row, MatchCard) and mention.is_now:  # an address says who somebody is, without their name
+        row = forget_contact(work, row)
     if isinstance(row, Invited):  # whoever may not be named cannot be expected by name
         work.remove(row)
         work.erase(Invited, row.id, {})

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from uuid import UUID, uuid5
 
 from workshop.badges import BLANKS, badge_code, is_code
 from workshop.codes import as_typed
 from workshop.errors import Refused
 from workshop.invited import Invited, arrivals
+from workshop.notice import expected_until, say_more
 from workshop.people import Attendance, Presence, Role
 from workshop.ports import Work
 from workshop.sessions import Session, SessionState
 from workshop.text import NAME_MAX, clean_line
 
 INVITED_MAX = 2_000
-KEPT_DAYS = 14
-"""How long after a session those who were expected are kept, unless they sent their apologies."""
 _LISTED = UUID("b0f8c1de-3c58-4f0b-8a11-6f5a5d9e7c02")
 
 
@@ -44,7 +42,7 @@ def invite(work: Work, id: str, session_id: str, guests: Sequence[Guest]) -> lis
 
     Refused: guest_nameless, without name and organisation; invited_full (fact: max); too_long.
     """
-    work.need(Session, session_id)
+    session = work.need(Session, session_id)
     there = work.count(Invited, session_id=session_id)
     if there + len(guests) > INVITED_MAX:
         raise Refused("invited_full", max=INVITED_MAX)
@@ -52,6 +50,8 @@ def invite(work: Work, id: str, session_id: str, guests: Sequence[Guest]) -> lis
     for one in made:
         if work.former(Invited, one.id) is None:
             work.put(one)
+    if made and not there:  # from now on the privacy notice tells of the list
+        say_more(work, session)
     return made
 
 
@@ -136,7 +136,7 @@ def forget_invited(work: Work, one: Invited) -> int:
 def _is_over(work: Work, one: Invited) -> bool:
     session = work.need(Session, one.session_id)
     is_kept = one.is_excused and session.state is SessionState.CLOSED
-    return not is_kept and work.now > (session.closed_at or session.ends_at) + timedelta(days=KEPT_DAYS)
+    return not is_kept and work.now > expected_until(session)
 
 
 def _cleaned(invited: Invited, guest: Guest) -> Invited:

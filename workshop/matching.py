@@ -8,8 +8,10 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from workshop.errors import Refused
+from workshop.forgetting import forget_contact
 from workshop.leading import admitted_session
 from workshop.matchmaking import Match, MatchCard, MatchState, Side
+from workshop.notice import say_more
 from workshop.ports import View, Work
 from workshop.sessions import Exchange, Project, Session
 from workshop.source import Source
@@ -78,6 +80,8 @@ def write_card(
         source=known.source if known else work.by.source,
         came_at=known.came_at if known else work.now,
     )
+    if known is not None and known.contact and not card.contact:
+        forget_contact(work, known)
     if card != known:
         work.put(card)
     return card
@@ -92,10 +96,11 @@ def approve_cards(work: Work, ids: Iterable[str]) -> int:
 
 
 def withdraw_contact(work: Work, id: str) -> MatchCard:
-    """Take away how to reach whoever wrote a card, because they no longer consent. Refused: matchcard_unknown."""
-    card = replace(work.need(MatchCard, id), contact="")
-    work.put(card)
-    return card
+    """Take away how to reach whoever wrote a card, because they no longer consent, also from the history; for good.
+
+    Refused: matchcard_unknown.
+    """
+    return forget_contact(work, work.need(MatchCard, id))
 
 
 def remove_card(work: Work, id: str) -> None:
@@ -109,8 +114,12 @@ def remove_card(work: Work, id: str) -> None:
 
 def set_exchange(work: Work, session_id: str, exchange: Exchange) -> Session:
     """Let phones say what they need and offer, or no longer."""
-    session = replace(work.need(Session, session_id), exchange=exchange)
+    before = work.need(Session, session_id)
+    session = replace(before, exchange=exchange)
     work.put(session)
+    is_first = exchange is Exchange.OPEN is not before.exchange and not work.count(MatchCard, session_id=session_id)
+    if is_first:  # from now on the privacy notice tells of how somebody is reached
+        say_more(work, session)
     return session
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workshop.attending import present
 from workshop.belonging import session_id_of
 from workshop.board import HeldIdea, Idea
 from workshop.checking import name_pattern
@@ -16,6 +17,7 @@ from workshop.people import Attendance, Presence
 from workshop.ports import Mention, View
 from workshop.sessions import Project, Session
 from workshop.text import NAME_MAX, clean_line, needed
+from workshop.writing import Decision
 
 # Documents without anybody's name, which therefore stand in nobody's way.
 _NAMELESS = frozenset({"public", "feedback"})
@@ -27,6 +29,7 @@ class Appearance:
     """Somebody on one attendance list, and what hangs on it there.
 
     notes: those that show the name. filed: final documents that may name them, and that nothing is taken out of.
+    every, there: the §§ of the session, and those that they were there for, where it is said that it was not for all.
     """
 
     attendance: Attendance
@@ -35,6 +38,8 @@ class Appearance:
     consents: tuple[Consent, ...] = ()
     notes: tuple[Idea | HeldIdea, ...] = ()
     filed: tuple[FiledDocument, ...] = ()
+    every: tuple[int, ...] = ()
+    there: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,17 @@ def _appearance(view: View, one: Attendance) -> Appearance:
         tuple(sorted(view.where(Consent, attendance_id=one.id), key=lambda c: (c.given_at, c.id))),
         tuple(note for note in notes if isinstance(note, Idea | HeldIdea)),
         in_the_way(view, session.id),
+        *_stay(view, one),
     )
+
+
+def _stay(view: View, one: Attendance) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    if not (one.from_id or one.to_id or one.away):
+        return (), ()
+    decisions = view.where(Decision, session_id=one.session_id)
+    stay = present(one, decisions)
+    there = [each.number for each in stay.there if each not in stay.away]
+    return tuple(sorted(each.number for each in decisions)), tuple(there)
 
 
 def _passage(view: View, mention: Mention, names: Sequence[str]) -> Passage:

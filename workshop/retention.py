@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from workshop.programme import Grant
+from workshop.sessions import Project
+
 
 class Count(StrEnum):
     """From when the years are counted: from the day itself, or from the turn of the year after it."""
@@ -55,6 +58,12 @@ def longest(rules: Iterable[Rule], *fixed: date | None) -> Kept:
     days = [due(rule) for rule in rules]
     known = [day for day in (*days, *fixed) if day is not None]
     return Kept(max(known, default=None), any(day is None for day in days))
+
+
+def kept_for(project: Project, grants: Iterable[Grant]) -> Kept:
+    """Until when a project keeps what it keeps: the day in its privacy notice, or later where its grants say so."""
+    own = [Rule(one.paid_on, one.keep_years) for one in grants if one.project_id == project.id and one.keep_years]
+    return longest(own, fixed_day(project.keep_until))
 
 
 _WORDED = re.compile(r"(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{4})", re.IGNORECASE)

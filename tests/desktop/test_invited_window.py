@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
@@ -260,3 +261,51 @@ def test_the_file_for_calendars_is_written(hands: Hands, qtbot: QtBot, tmp_path:
     page.save_calendar(tmp_path / "inbjudan.ics")
     qtbot.waitUntil(lambda: bool(toasts))
     assert b"BEGIN:VEVENT" in (tmp_path / "inbjudan.ics").read_bytes()
+
+
+# Invitations
+
+
+def shown(page: InvitedPage, qtbot: QtBot) -> InvitedPage:
+    qtbot.addWidget(page)
+    page.resize(1000, 500)
+    page.show()
+    page.refresh()
+    return page
+
+
+def test_those_who_are_chosen_get_an_invitation_and_else_everybody(
+    hands: Hands, asa: Invited, toasts: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = shown(InvitedPage(hands), qtbot)
+    assert page.letters.text().strip() == "Inbjudningar till alla"
+    folder = tmp_path / "brev"
+    folder.mkdir()
+    page.letters.save_each(folder)
+    qtbot.waitUntil(lambda: bool(toasts))
+    assert sorted(one.name for one in folder.iterdir()) == [
+        *("Inbjudan 01.pdf", "Inbjudan 02.pdf", "Inbjudan 03.pdf", "Inbjudan.ics"),
+    ]
+    page.table.selectRow([one.id for one in page.model.rows].index(asa.id))
+    assert page.letters.text().strip() == "Inbjudan till 1 vald"
+    page.letters.save_one(tmp_path / "en.pdf")
+    qtbot.waitUntil((tmp_path / "en.pdf").exists)
+    with pypdfium2.PdfDocument(tmp_path / "en.pdf") as pdf:
+        assert len(pdf) == 1
+        assert "Åsa Öberg" in pdf[0].get_textpage().get_text_bounded()
+
+
+def test_for_somebody_who_cannot_come_there_is_no_invitation(hands: Hands, asa: Invited, qtbot: QtBot) -> None:
+    page = shown(InvitedPage(hands), qtbot)
+    page.table.selectRow([one.id for one in page.model.rows].index(asa.id))
+    page.excused.click()
+    qtbot.waitUntil(lambda: not page.letters.isEnabled())
+
+
+def test_invitations_go_to_the_printer_a_page_each(hands: Hands, asa: Invited, qtbot: QtBot) -> None:
+    del asa
+    page = shown(InvitedPage(hands), qtbot)
+    asked: list[int] = []
+    page.letters.printing.ask = lambda built: asked.append(len(pypdfium2.PdfDocument(built.content)))  # type: ignore
+    page.letters.print_action.trigger()
+    qtbot.waitUntil(lambda: asked == [3])

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.store import LibraryStore
@@ -103,6 +103,10 @@ def test_a_card_is_written_and_a_contact_needs_a_yes(page: MatchingPage, qtbot: 
     qtbot.waitUntil(lambda: [(one.side, one.contact) for one in stored(MatchCard)] == [(Side.OFFER, "070-123 45 67")])
     qtbot.waitUntil(lambda: "Nås på 070-123 45 67" in texts(page))
     pressed(page, "Ta bort kontakten")
+    (asked,) = [one for one in page.findChildren(QDialog) if one.isVisible() and one.windowTitle().endswith("?")]
+    assert "raderas från kortet och ur historiken" in texts(asked)
+    assert stored(MatchCard)[0].contact
+    pressed(asked, "Radera")
     qtbot.waitUntil(lambda: stored(MatchCard)[0].contact == "")
 
 
@@ -110,7 +114,7 @@ def test_a_phones_card_waits_until_it_is_approved(
     page: MatchingPage, qtbot: QtBot, evening: LibraryStore, stored: Stored
 ) -> None:
     evening.act(FACILITATOR, go_live, "session").result()
-    qtbot.waitUntil(lambda: page.turn_button.text().strip() == "Ta emot från telefoner")
+    qtbot.waitUntil(lambda: page.turn_button.text().strip() == "Ta emot från mobiler")
     page.turn_button.click()
     qtbot.waitUntil(lambda: [one.exchange for one in stored(Session)] == [Exchange.OPEN])
     evening.act(PHONE, write_card, "p", "session", Side.NEED, "Ett kök").result()

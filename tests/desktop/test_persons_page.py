@@ -10,23 +10,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.backup import BackupFolder
 from storage.backup_keeper import BackupKeeper
 from storage.settings_file import SettingsFile
 from storage.store import LibraryStore
-from tests.conftest import FACILITATOR, PROJECT
+from tests.conftest import BEGAN, FACILITATOR, PROJECT
 from tests.pretend import FakeDesk
 from ui.desktop.app import Desktop, Parts
 from ui.desktop.keeping import Keeping
+from ui.desktop.notices import Notice
 from ui.desktop.pages.persons import PersonsPage
+from ui.desktop.pages.persons_paper import PaperDialog
 from ui.desktop.pages.persons_retention import DisposeDialog
 from workshop.backups import Reason
 from workshop.collecting import add_idea
 from workshop.consent import Purpose
-from workshop.consenting import choose_consents, consents_of
+from workshop.consenting import choose_consents, consents_of, note_paper_consents
 from workshop.deciding import write_note
 from workshop.disposal import Held
 from workshop.filed import Filing
@@ -37,6 +39,7 @@ from workshop.needs import Need
 from workshop.people import Ages, Attendance
 from workshop.planning import save_project
 from workshop.signing_in import sign_in
+from workshop.source import Source
 from workshop.writing import Note
 
 NAME = "Åsa Öberg"
@@ -140,6 +143,83 @@ def test_a_consent_is_taken_back_for_somebody_who_asks(page: PersonsPage, qtbot:
     assert [one.holds for one in evening.ask(consents_of, "asa").result()] == [False]
 
 
+def paper_of(page: QWidget) -> PaperDialog:
+    return next(one for one in page.findChildren(PaperDialog) if one.isVisible())
+
+
+def test_a_signed_paper_is_noted_unticked_from_the_start_and_can_be_struck_again(
+    page: PersonsPage, qtbot: QtBot, evening: LibraryStore, desktop: Desktop
+) -> None:
+    evening.act(FACILITATOR, save_project, replace(PROJECT, consents=(Purpose.PICTURE, Purpose.CONTACT))).result()
+    said: list[Notice] = []
+    desktop.hands.notices.toasted.connect(said.append)
+    look_for(page, qtbot)
+    page.found.papers["asa"].click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(PaperDialog)))
+    dialog = paper_of(page)
+    assert list(dialog.ticks) == [Purpose.PICTURE, Purpose.CONTACT]  # what the project asks, as on the form
+    assert not any(tick.isChecked() for tick in dialog.ticks.values())
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: bool(dialog._error.text()))
+    dialog.ticks[Purpose.PICTURE].setChecked(True)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.fields["paper"].error()))
+    dialog.place.setText("Pärm 3")
+    dialog.ticks[Purpose.CONTACT].setChecked(True)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: len(page.found.consents) == 2)
+    noted = evening.ask(consents_of, "asa").result()
+    assert {(one.source, one.paper, one.notice) for one in noted} == {(Source.PAPER, "Pärm 3", 2)}
+    (entry, *_) = evening.ask(lambda view: view.history("session")).result()
+    assert (entry.action, entry.source, entry.who) == ("note_paper_consents", Source.PAPER, "Maria")
+    assert said[-1].text == "2 samtycken på papper är sparade."
+    # The next paper mostly lies where the last one does; and what is held already cannot be ticked again.
+    page.found.papers["asa"].click()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(PaperDialog)))
+    again = paper_of(page)
+    assert again.place.text() == "Pärm 3"
+    assert not any(tick.isEnabled() for tick in again.ticks.values())
+    again.reject()
+    undo = said[-1].act
+    assert undo is not None
+    undo()
+    qtbot.waitUntil(lambda: not page.found.consents)
+    assert evening.ask(consents_of, "asa").result() == []
+
+
+def test_one_paper_is_struck_or_taken_back_where_it_stands(
+    page: PersonsPage, qtbot: QtBot, evening: LibraryStore
+) -> None:
+    id, purposes = "11111111-1111-4111-8111-111111111111", [Purpose.PICTURE, Purpose.QUOTE]
+    facts = {"on": BEGAN.date(), "notice": 1, "paper": "Pärm 3"}
+    picture, quote = evening.act(FACILITATOR, note_paper_consents, id, "asa", purposes, **facts).result()
+    look_for(page, qtbot)
+    texts = [one.text() for one in page.found.findChildren(QLabel)]
+    assert "Bild: på papper 26 nov. 2026, version 1. Förvaras: Pärm 3" in [
+        text.replace("\u202f", " ") for text in texts
+    ]
+    page.found.mistakes[picture.id].click()
+    qtbot.waitUntil(lambda: set(page.found.consents) == {quote.id})
+    page.found.consents[quote.id].click()
+    qtbot.waitUntil(lambda: not page.found.consents)
+    assert [(one.id, one.holds) for one in evening.ask(consents_of, "asa").result()] == [(quote.id, False)]
+
+
+def test_a_paper_can_be_noted_for_somebody_on_the_list_while_leading(
+    desktop: Desktop, qtbot: QtBot, evening: LibraryStore
+) -> None:
+    desktop.window.open_session("session", "lead")
+    people = desktop.window.rooms.lead.people
+    people.papers.ask_for("bo")
+    qtbot.waitUntil(lambda: bool(people.findChildren(PaperDialog)))
+    dialog = paper_of(people)
+    assert dialog.windowTitle() == "Samtycke på papper från Bo Ek"
+    dialog.ticks[Purpose.QUOTE].setChecked(True)
+    dialog.place.setText("Pärm 3")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: len(evening.ask(consents_of, "bo").result()) == 1)
+
+
 def test_a_name_is_corrected_wherever_it_stands(page: PersonsPage, qtbot: QtBot, evening: LibraryStore) -> None:
     look_for(page, qtbot)
     page.right_name.setText("Åsa Åberg")
@@ -158,13 +238,15 @@ def test_what_a_final_document_holds_cannot_be_ticked(page: PersonsPage, qtbot: 
 
 
 def test_the_extract_is_saved_where_somebody_says(
-    page: PersonsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: PersonsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, evening: LibraryStore
 ) -> None:
     look_for(page, qtbot)
     monkeypatch.setattr(QFileDialog, "open", lambda self: self.fileSelected.emit(str(tmp_path / "utdrag.json")))
     page.extract_button.click()
     qtbot.waitUntil((tmp_path / "utdrag.json").exists)
     assert json.loads((tmp_path / "utdrag.json").read_text("utf-8"))["names"] == [NAME]
+    qtbot.waitUntil(lambda: [one.held for one in evening.ask(lambda view: view.disposals()).result()] == [Held.EXTRACT])
+    assert NAME not in str(evening.ask(lambda view: view.disposals()).result()), "it is counted, and nobody's"
 
 
 def test_what_is_kept_long_enough_goes_with_a_rule(

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from storage.store import LibraryStore
-from tests.conftest import PROJECT
+from tests.conftest import BEGAN, PROJECT
 from tests.workshop.acting import Do, RefusedWith, Rows
+from workshop.collecting import add_idea
 from workshop.consent import Consent, Purpose
-from workshop.consenting import agreed, choose_consents, consents_of, withdraw_consent
+from workshop.consenting import (
+    agreed,
+    choose_consents,
+    consents_of,
+    note_paper_consents,
+    strike_paper_consent,
+    withdraw_consent,
+)
 from workshop.people import Attendance
 from workshop.planning import save_project
 from workshop.sessions import Project
 from workshop.signing_in import sign_in, sign_out
+from workshop.source import Source
 
 ONE, TWO, THREE = (f"{n}0000000-0000-4000-8000-000000000000" for n in (1, 2, 3))
 
@@ -80,6 +90,99 @@ class TestConsents:
         phone(choose_consents, ONE, "a", [Purpose.PICTURE])
         do(sign_out, "a")
         assert rows(Consent) == []
+
+
+SIGNED = {"on": BEGAN.date(), "notice": 1, "paper": "Pärm 3"}
+
+
+class TestPapers:
+    """What somebody signed on paper and the facilitator has in hand."""
+
+    @pytest.fixture(autouse=True)
+    def on_the_list(self, asked: None, phone: Do) -> None:
+        del asked
+        phone(sign_in, "a", "session", name="Åsa")
+
+    def test_each_purpose_is_a_yes_of_its_own_with_its_day_its_notice_and_its_place(self, do: Do, rows: Rows) -> None:
+        do(save_project, replace(PROJECT, consents=(Purpose.PICTURE, Purpose.QUOTE), recipients="kommunen"))
+        do(note_paper_consents, ONE, "a", [Purpose.PICTURE, Purpose.CONTACT], **{**SIGNED, "notice": 2})
+        told = sorted(rows(Consent), key=lambda one: list(Purpose).index(one.purpose))
+        assert [one.purpose for one in told] == [Purpose.PICTURE, Purpose.CONTACT]  # a paper may ask for more
+        assert {(one.source, one.notice, one.paper) for one in told} == {(Source.PAPER, 2, "Pärm 3")}
+        assert {one.given_at.date() for one in told} == {BEGAN.date()}
+
+    def test_the_same_paper_twice_is_one_and_a_yes_from_the_phone_stays_as_it_was(
+        self, do: Do, phone: Do, rows: Rows
+    ) -> None:
+        phone(choose_consents, TWO, "a", [Purpose.PICTURE])
+        for _ in range(2):
+            do(note_paper_consents, ONE, "a", [Purpose.PICTURE, Purpose.QUOTE], **SIGNED)
+        assert {one.purpose: one.source for one in rows(Consent)} == {
+            Purpose.PICTURE: Source.PHONE,
+            Purpose.QUOTE: Source.PAPER,
+        }
+
+    def test_one_noted_by_mistake_goes_and_counts_as_nothing_until_it_has_been_taken_back(
+        self, do: Do, rows: Rows, refused: RefusedWith
+    ) -> None:
+        picture, quote = do(note_paper_consents, ONE, "a", [Purpose.PICTURE, Purpose.QUOTE], **SIGNED)
+        do(strike_paper_consent, picture.id)
+        do(strike_paper_consent, picture.id)
+        assert [one.id for one in rows(Consent)] == [quote.id]
+        do(withdraw_consent, quote.id)
+        refused("consent_withdrawn", do, strike_paper_consent, quote.id)
+        assert [one.holds for one in rows(Consent)] == [False]
+
+    def test_what_somebody_chose_on_a_phone_is_taken_back_and_never_struck(
+        self, do: Do, phone: Do, refused: RefusedWith
+    ) -> None:
+        (chosen,) = phone(choose_consents, ONE, "a", [Purpose.PICTURE])
+        refused("consent_not_paper", do, strike_paper_consent, chosen.id)
+
+    def test_no_undo_takes_a_paper_away_by_the_way(self, do: Do, evening: LibraryStore) -> None:
+        do(add_idea, "i", "session", "light", "Ljus")
+        do(note_paper_consents, ONE, "a", [Purpose.PICTURE], **SIGNED)
+        undone = evening.undo(by=_by(), session_id="session").result()
+        assert undone is not None
+        assert undone.undone == "add_idea"
+        assert held(evening) == {Purpose.PICTURE}
+
+    def test_papers_count_as_phones_do_in_the_indicators(self, do: Do, evening: LibraryStore) -> None:
+        do(note_paper_consents, ONE, "a", [Purpose.PICTURE, Purpose.QUOTE], **SIGNED)
+        counts = evening.ask(lambda view: view.session_counts()["session"]).result()
+        assert (counts.given, counts.withdrawn) == (2, 0)
+        picture, quote = evening.ask(consents_of, "a").result()
+        do(withdraw_consent, picture.id)
+        do(strike_paper_consent, quote.id)
+        counts = evening.ask(lambda view: view.session_counts()["session"]).result()
+        assert (counts.given, counts.withdrawn) == (1, 1)
+
+    @pytest.mark.parametrize(
+        ("code", "wrong"),
+        [
+            ("purposes_missing", {"purposes": []}),
+            ("consent_ahead", {"on": date(2031, 1, 1)}),
+            ("notice_unknown", {"notice": 0}),
+            ("notice_unknown", {"notice": 7}),
+            ("paper_missing", {"paper": "  "}),
+            ("too_long", {"paper": "x" * 500}),
+        ],
+    )
+    def test_a_paper_that_cannot_be_is_refused(
+        self, code: str, wrong: dict[str, Any], do: Do, rows: Rows, refused: RefusedWith
+    ) -> None:
+        facts = {"purposes": [Purpose.PICTURE], **SIGNED, **wrong}
+        refused(code, do, note_paper_consents, ONE, "a", **facts)
+        assert rows(Consent) == []
+
+    def test_a_guest_signs_nothing(self, do: Do, phone: Do, refused: RefusedWith) -> None:
+        phone(sign_in, "g", "session")
+        refused("consent_unnamed", do, note_paper_consents, ONE, "g", [Purpose.PICTURE], **SIGNED)
+
+    def test_a_paper_of_an_earlier_day_keeps_its_day(self, do: Do, rows: Rows) -> None:
+        earlier = BEGAN.date() - timedelta(days=3)
+        do(note_paper_consents, ONE, "a", [Purpose.PICTURE], **{**SIGNED, "on": earlier})
+        assert rows(Consent)[0].given_at.date() == earlier
 
 
 def _by() -> Any:

@@ -14,6 +14,8 @@ from workshop.collecting import add_idea, remove_ideas
 from workshop.disposal import Held
 from workshop.disposing import dispose, retention_list
 from workshop.leading import close_session, go_live
+from workshop.matching import write_card
+from workshop.matchmaking import MatchCard, Side
 from workshop.people import Attendance, Presence
 from workshop.planning import save_project
 from workshop.retention import Count, Rule, due, fixed_day, longest
@@ -93,6 +95,17 @@ def test_removed_texts_leave_the_history_a_month_after(do: Do, clock: Clock, eve
     assert do(dispose, "project", Held.REMOVED, "Rutin").rows == 0
     evening.close()
     assert b"Bort med detta" not in evening.path.read_bytes()
+
+
+def test_how_to_reach_somebody_is_kept_as_long_as_the_names(do: Do, rows: Rows, clock: Clock, over: None) -> None:
+    del over
+    for id, contact in (("n", "070-123 45 67"), ("o", "")):
+        do(write_card, id, "session", Side.NEED, "Lokal", contact=contact, has_consent=True)
+    assert do(dispose, "project", Held.REMOVED, "Rutin").rows == 0
+    clock.now = BEGAN.replace(year=2029)
+    assert do(dispose, "project", Held.NAMES, "Plan 4.2").rows == 2  # Åsa, and one telephone number
+    assert {one.contact for one in rows(MatchCard)} == {""}
+    assert {one.text for one in rows(MatchCard)} == {"Lokal"}
 
 
 def test_a_grant_that_is_not_paid_out_keeps_what_belongs_to_it(do: Do, refused: RefusedWith, clock: Clock) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from workshop.errors import Refused
 from workshop.hands import RaisedHand
-from workshop.speaking import Speakers
+from workshop.speaking import Speakers, on_the_screen
 
 AT = datetime(2026, 11, 26, 17, 30, tzinfo=UTC)
 ANNA, BO, CIA = (RaisedHand(name, name, AT) for name in ("anna", "bo", "cia"))
@@ -78,3 +78,37 @@ def test_all_hands_come_down_at_once(queue: Speakers) -> None:
     assert queue.clear() == ["anna", "bo"]
     assert queue.all == []
     assert queue.follow([ANNA, BO]) == []
+
+
+def test_numbers_go_on_while_somebody_waits_and_begin_anew_after(queue: Speakers) -> None:
+    assert [queue.number(one.id) for one in queue.waiting] == [1, 2]
+    queue.call_next()
+    queue.follow([ANNA, BO, CIA])
+    assert queue.number("cia") == 3
+    queue.clear()
+    queue.follow([])
+    queue.follow([BO])
+    assert queue.number("bo") == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "plain", "named"),
+    [
+        ("Anna Ek", "", "Anna"),
+        ("Anna, vid dörren", "", "Anna"),
+        ("Bord 3", "Bord 3", "Bord 3"),
+        ("bord B", "bord B", "bord B"),
+        ("12", "12", "12"),
+        ("Anna 3", "", "Anna"),
+        ("Vid fönstret", "", ""),
+        ("Bo", "", "Bo"),
+        ("يوسف منصور", "", "يوسف"),
+        ("Ann-Marie", "", "Ann-Marie"),
+        ("0701234567", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_screen_tells_a_seat_from_a_name(label: str, plain: str, named: str) -> None:
+    seats = ["bord", "table"]
+    assert on_the_screen(label, with_names=False, seats=seats) == plain
+    assert on_the_screen(label, with_names=True, seats=seats) == named

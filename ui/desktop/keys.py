@@ -28,6 +28,14 @@ _LIVE = (
     ("Shift+F8", "skip"),
     ("F9", "timer"),
 )
+_AGENDA = (
+    ("↑ ↓", "block_choose"),
+    ("+ −", "block_length"),
+    ("Alt+↑ ↓", "block_move"),
+    ("Alt+→ ←", "block_beside"),
+    ("Enter", "block_write"),
+    ("Delete", "block_remove"),
+)
 _BOARD = (
     ("N", "note"),
     ("Enter", "edit"),
@@ -61,7 +69,7 @@ def show_keys(parent: QWidget, words: Words) -> QDialog:
     dialog.setWindowTitle(words("menu.keys"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     columns = row(
-        _list(words, "everywhere", _EVERYWHERE),
+        column(_list(words, "everywhere", _EVERYWHERE), _list(words, "agenda", _AGENDA), None, gap=20),
         _list(words, "board", _BOARD[:_HALF]),
         _list(words, "", _BOARD[_HALF:]),
         column(_list(words, "live", _LIVE), _list(words, "presenter", _PRESENTER), None, gap=20),

@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desktop.board.view import BoardView
 from ui.desktop.course import Course
 from ui.desktop.evening import Evening
 from ui.desktop.feedback_slide import FeedbackSlide
+from ui.desktop.floor import Floor
 from ui.desktop.hands import Hands
+from ui.desktop.parts import column
+from ui.desktop.presenter_speakers import SpeakersStrip
 from ui.desktop.scenes import Scene
 from ui.desktop.slides import BlackSlide, CodesSlide, QuestionSlide
 from ui.desktop.time_slide import TimerCorner, TimeSlide
@@ -23,7 +26,9 @@ from ui.desktop.widgets.mark import mark_icon
 class Presenter(QWidget):
     """A window of its own; what is private never reaches it. changed(scene) tells that its keys changed the scene."""
 
-    def __init__(self, hands: Hands, evening: Evening, changed: Callable[[Scene], None]) -> None:
+    def __init__(
+        self, hands: Hands, evening: Evening, changed: Callable[[Scene], None], floor: Floor | None = None
+    ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._changed = changed
         self.scene = Scene.CODES if hands.can_write else Scene.BOARD
@@ -40,17 +45,19 @@ class Presenter(QWidget):
             Scene.TIME: TimeSlide(hands, course),
             Scene.BLACK: BlackSlide(),
         }
-        self._stack = QStackedLayout(self)
+        self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self._pages[self.scene])
+        self.speakers = SpeakersStrip(hands, evening, floor or Floor())
+        self.setLayout(column((self._stack, 1), self.speakers, gap=0))
         self._corner = TimerCorner(hands, course, self)
-        self._mind_corner()
+        self._mind_scene()
 
     def show_scene(self, scene: Scene) -> None:
         self.scene = scene
         self._stack.setCurrentWidget(self._pages[scene])
-        self._mind_corner()
+        self._mind_scene()
 
     def show_on_projector(self) -> None:
         """Open on the second screen, filling it, when there is one; else as a window."""
@@ -66,6 +73,7 @@ class Presenter(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._corner.place()
+        self.speakers.place(event.size())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F fills the screen, B is black, arrows step, Esc leaves."""
@@ -88,10 +96,12 @@ class Presenter(QWidget):
         self.hide()
         event.ignore()
 
-    def _mind_corner(self) -> None:
-        """The timer is seen whatever is shown, once."""
+    def _mind_scene(self) -> None:
+        """The timer is seen whatever is shown, once; and so is who speaks."""
         self._corner.wanted = self.scene not in {Scene.TIME, Scene.BLACK}
         self._corner.follow()
+        self.speakers.wanted = self.scene is not Scene.BLACK
+        self.speakers.follow()
 
     def _choose(self, scene: Scene) -> None:
         self.show_scene(scene)

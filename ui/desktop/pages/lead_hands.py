@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.desktop.evening import Evening
 from ui.desktop.fields import line
+from ui.desktop.floor import Floor
 from ui.desktop.hands import Hands
 from ui.desktop.notices import announce
-from ui.desktop.parts import button, card, clear, column, label, picture, plain, row, scroll
+from ui.desktop.parts import button, card, clear, column, icon, label, picture, plain, row, scroll
+from ui.desktop.tips import plain_tip
 from ui.desktop.widgets.elided import Elided
 from workshop.errors import Refused
 from workshop.hands import RaisedHand
@@ -29,7 +31,7 @@ class HandsCard(QWidget):
         super().__init__()
         self._hands = hands
         self._evening = evening
-        self.speakers = Speakers()
+        self.floor = Floor()
         self.done_buttons: list[QPushButton] = []
         self.up_buttons: list[QPushButton] = []
         say = hands.words
@@ -44,7 +46,11 @@ class HandsCard(QWidget):
         self.who.hide()
         self._now = Elided("strong", 60)
         self.done = button(say("hands.done"), self._done)
-        self._has_floor = plain(row(picture("microphone-fill", "primary_text"), (self._now, 1), self.done, gap=6))
+        self.names = button("", kind="quiet", icon_name="projector-screen", tip=say("speak.names.off"))
+        self.names.setCheckable(True)
+        self.names.toggled.connect(self._show_names)
+        sign = picture("microphone-fill", "primary_text")
+        self._has_floor = plain(row(sign, (self._now, 1), self.names, self.done, gap=6))
         self._list = column(gap=0)
         inner = plain(column(self._list, None, gap=0))
         inner.setAccessibleName(say("hands.list"))
@@ -56,6 +62,10 @@ class HandsCard(QWidget):
         evening.desk_changed.connect(self.refresh)
         hands.mirror.loaded.connect(self._on_loaded)
         self._fill()
+
+    @property
+    def speakers(self) -> Speakers:
+        return self.floor.speakers
 
     def refresh(self) -> None:
         """Take over what the desk says of the hands that are up."""
@@ -81,7 +91,8 @@ class HandsCard(QWidget):
             super().keyPressEvent(event)
 
     def _on_loaded(self) -> None:
-        self.speakers = Speakers()
+        self.floor.begin()
+        self.names.setChecked(False)
         self._fill()
         self.refresh()
 
@@ -108,6 +119,14 @@ class HandsCard(QWidget):
         if not added:
             self._end_adding()
         self._fill()
+
+    def _show_names(self, wanted: bool) -> None:
+        """What the projector calls those in the queue: told by the sign's shape, and in words by its tip."""
+        self.floor.show_names(wanted)
+        told = self._hands.words("speak.names.on" if wanted else "speak.names.off")
+        self.names.setIcon(icon("projector-screen-fill" if wanted else "projector-screen", "text"))
+        self.names.setToolTip(plain_tip(told))
+        self.names.setAccessibleName(told)
 
     def _done(self) -> None:
         if self.speakers.now is not None:
@@ -137,13 +156,18 @@ class HandsCard(QWidget):
         self._count.setText(say.count("speak.waiting", waiting) if waiting else say("speak.title"))
         self.next.setVisible(waiting > 0)
         self.all.setVisible(len(speakers.all) > 1)
-        self._has_floor.setVisible(speakers.now is not None)
-        if speakers.now is not None:
+        self._has_floor.setVisible(bool(speakers.all))
+        self.done.setVisible(speakers.now is not None)
+        if speakers.now is None:
+            self._now.show_text(say("speak.nobody"))
+            self._now.setAccessibleName(say("speak.nobody"))
+        else:
             self._now.show_text(self._who(speakers.now))
             self._now.setAccessibleName(say("speak.has", who=self._who(speakers.now)))
             self.done.setAccessibleName(say("hands.done_with", who=self._who(speakers.now)))
-        for number, hand in enumerate(speakers.waiting, 1):
-            self._list.addWidget(self._line(number, hand))
+        for place, hand in enumerate(speakers.waiting):
+            self._list.addWidget(self._line(hand, is_first=place == 0))
+        self.floor.changed.emit()
         self._area.setVisible(waiting > 0)
         self._area.setMaximumHeight(_ROW * min(max(waiting, 1), _ROWS_MAX))
         for at, row_of in zip(focused, self._rows_of_buttons, strict=True):
@@ -154,12 +178,13 @@ class HandsCard(QWidget):
     def _rows_of_buttons(self) -> tuple[list[QPushButton], list[QPushButton]]:
         return self.done_buttons, self.up_buttons
 
-    def _line(self, number: int, hand: RaisedHand) -> QWidget:
-        say, named = self._hands.words, self._who(hand)
+    def _line(self, hand: RaisedHand, *, is_first: bool) -> QWidget:
+        """With the number that the room's screen shows, so that both can be told from one another."""
+        say, named, number = self._hands.words, self._who(hand), self.speakers.number(hand.id)
         who = Elided("strong" if hand.label else "", 60)
         who.show_text(f"{number}  {named}", f"{named} · {say.clock(hand.at, self._hands.mirror.session.zone)}")
         up = self._small("arrow-up", say("speak.up", who=named), partial(self._move_up, hand.id))
-        up.setEnabled(number > 1)
+        up.setEnabled(not is_first)
         done = self._small("check", say("hands.done_with", who=named), partial(self._leave, hand.id))
         self.up_buttons.append(up)
         self.done_buttons.append(done)

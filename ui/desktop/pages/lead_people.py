@@ -16,10 +16,11 @@ from ui.desktop.pages.lead_door import DoorLine
 from ui.desktop.pages.lead_group import GroupLine
 from ui.desktop.pages.lead_intake import StoppedLine
 from ui.desktop.pages.lead_needs import NeedsLine
+from ui.desktop.pages.persons_paper import PaperConsents
 from ui.desktop.parts import card, column, icon, label, row
 from ui.desktop.tokens import tokens
+from workshop.changes import Change
 from workshop.people import Ages, Attendance, Presence, Role
-from workshop.ports import Change
 from workshop.signing_in import sign_in, sign_out
 from workshop.source import Source
 from workshop.text import same_name
@@ -139,6 +140,7 @@ class PeopleCard(QWidget):
         self.door = DoorLine(hands, page or self)
         self.group = GroupLine(hands)
         self.needs = NeedsLine(hands)
+        self.papers = PaperConsents(hands, self, lambda: None)
         self._model = PeopleModel(say)
         self._list = QListView()
         self._list.setModel(self._model)
@@ -220,6 +222,9 @@ class PeopleCard(QWidget):
         index = self._list.indexAt(at)
         if index.isValid():
             menu = QMenu(self._list)
+            who: Attendance = index.data(_ROW_ROLE)
+            if who.presence is Presence.NAMED:
+                menu.addAction(self._hands.words("private.paper"), lambda: self.papers.ask_for(who.id))
             menu.addAction(self._hands.words("people.off"), lambda: self._sign_out(index))
             menu.setEnabled(self._hands.can_write)
             menu.popup(self._list.viewport().mapToGlobal(at))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from ui.desktop.confirm import confirm
 from ui.desktop.hands import Hands
 from ui.desktop.mirror import touches
 from ui.desktop.pages.matching_cards import card_of, is_late, match_of, proposal_of, reasons_line
 from ui.desktop.pages.matching_dialogs import CardDialog, MatchDialog
 from ui.desktop.parts import button, clear, column, label, plain, row, scroll
+from workshop.changes import Commit
 from workshop.matching import approve_cards, remove_card, save_match, set_exchange, withdraw_contact
 from workshop.matchmaking import Match, MatchCard, MatchState, Side
-from workshop.ports import Commit
 from workshop.proposing import Exchanged, Proposal, exchanged, propose
 from workshop.sessions import Exchange, Session
 
@@ -128,9 +130,15 @@ class MatchingPage(QWidget):
         elif what == "approve":
             act(approve_cards, [one.id])
         elif what == "withdraw":
-            act(withdraw_contact, one.id)
+            self._ask_withdraw(one, partial(act, withdraw_contact, one.id))
         else:
             act(remove_card, one.id)
+
+    def _ask_withdraw(self, one: MatchCard, withdraw: Callable[[], object]) -> None:
+        """It is gone for good, also from the history, and so it is asked first."""
+        say = self._hands.words
+        title, text = say("match.withdraw.title"), say("match.withdraw.text", contact=one.contact)
+        confirm(self, title, text, say("match.withdraw.yes"), say("confirm.no"), withdraw)
 
     def _on_proposal(self, what: str, one: Proposal) -> None:
         state = MatchState.CONTACT if what == "accept" else MatchState.NO

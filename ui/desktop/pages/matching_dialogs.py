@@ -53,7 +53,7 @@ class _Form(QDialog):
         self.setLayout(lines)
         self.setFixedWidth(_WIDTH)
         # Wrapped text asks for more height the narrower it gets, which a dialog does not see by itself.
-        self.resize(_WIDTH, lines.totalHeightForWidth(_WIDTH))
+        self.resize(_WIDTH, max(lines.totalHeightForWidth(_WIDTH), lines.totalSizeHint().height()))
 
     def _unreadable(self, days: Mapping[str, DateField]) -> bool:
         for name, day in days.items():

@@ -13,6 +13,7 @@ from ui.desktop.hands import Hands
 from ui.desktop.keeping import Keeping
 from ui.desktop.pages.persons_files import Saving
 from ui.desktop.pages.persons_found import FoundList
+from ui.desktop.pages.persons_paper import PaperConsents
 from ui.desktop.pages.persons_retention import RetentionCard
 from ui.desktop.parts import button, card, column, label, plain, row, scroll
 from workshop.consenting import withdraw_consent
@@ -34,9 +35,12 @@ class PersonsPage(QWidget):
         self._field = Field(say("private.name"), self.name)
         self.find_button = button(say("private.find"), self._search, kind="primary", icon_name="magnifying-glass")
         self._none = label(say("private.find.hint"), "muted", wrap=True)
-        self.found = FoundList(say)
+        self.found = FoundList(say, can_write=hands.can_write)
         self.found.changed.connect(self._show_state)
         self.found.withdrawn.connect(self._withdraw)
+        self.papers = PaperConsents(hands, self, self._search)
+        self.found.papered.connect(self.papers.ask_for)
+        self.found.struck.connect(self.papers.strike)
         self.saving = Saving(hands, self)
         self.retention = RetentionCard(hands, self.saving)
         self._build(back)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from exports.replacing import replace_file
 from ui.desktop.hands import Hands
 from workshop.disposal import Disposal
+from workshop.extracting import note_extract
 from workshop.persons import Person
 
 
@@ -30,15 +31,22 @@ class Saving:
         self._ask("private.file.record", ("PDF (*.pdf)",), partial(self._write_record, record, projects))
 
     def _extract(self, person: Person, path: Path) -> None:
-        self._make(partial(_write_extract, person, self._hands, path), path)
+        self._make(partial(_write_extract, person, self._hands, path), path, lambda: self._note(person))
+
+    def _note(self, person: Person) -> None:
+        """That there was an extract is counted; whose it was is kept nowhere."""
+        if self._hands.can_write:
+            self._hands.act(note_extract, self._hands.new_id(), [one.project.id for one in person.appearances])
 
     def _write_record(self, record: Sequence[Disposal], projects: dict[str, str], path: Path) -> None:
         self._make(partial(_write_record, record, projects, self._hands, path), path)
 
-    def _make(self, write: Callable[[], None], path: Path) -> None:
-        say = self._hands.words
-        done = partial(self._hands.notices.toast, say("private.saved", name=path.name))
-        self._hands.work(write, owner=self._parent, done=lambda _nothing: done())
+    def _make(self, write: Callable[[], None], path: Path, then: Callable[[], object] = lambda: None) -> None:
+        def done(_nothing: None) -> None:
+            self._hands.notices.toast(self._hands.words("private.saved", name=path.name))
+            then()
+
+        self._hands.work(write, owner=self._parent, done=done)
 
     def _ask(self, key: str, kinds: Sequence[str], then: Callable[[Path], None]) -> None:
         say = self._hands.words

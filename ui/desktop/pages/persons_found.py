@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from resources.i18n import Words
-from ui.desktop.parts import button, clear, column, label, plain
+from ui.desktop.parts import button, clear, column, label, plain, row
 from ui.desktop.widgets.flow import FlowLayout
-from workshop.consent import Purpose
+from workshop.consent import Consent, Purpose
 from workshop.erasing import Chosen
 from workshop.filed import FiledDocument
 from workshop.persons import Appearance, Passage, Person
@@ -21,27 +21,33 @@ _INDENT = 30
 
 
 class FoundList(QWidget):
-    """Signals: changed() when something has been ticked; withdrawn(id), a consent that is taken back.
+    """Signals: changed() when something has been ticked; withdrawn(id), a consent that is taken back; struck(id), one
+    on paper that nobody gave; papered(id), somebody on a list has signed a paper.
 
     What a final document holds cannot be ticked, and says why.
     """
 
     changed = Signal()
     withdrawn = Signal(str)
+    struck = Signal(str)
+    papered = Signal(str)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, can_write: bool = True) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._can_write = words, can_write
         self._person: Person | None = None
         self.attendances: dict[str, QCheckBox] = {}
         self.passages: dict[QCheckBox, tuple[Mention, ...]] = {}
         self.consents: dict[str, QPushButton] = {}
+        self.mistakes: dict[str, QPushButton] = {}
+        self.papers: dict[str, QPushButton] = {}
         self._lines: QVBoxLayout = column(gap=4)
         self.setLayout(self._lines)
 
     def show_person(self, person: Person | None) -> None:
         clear(self._lines)
         self.attendances, self.passages, self.consents = {}, {}, {}
+        self.mistakes, self.papers = {}, {}
         self._person = person
         if person is None:
             return
@@ -79,17 +85,37 @@ class FoundList(QWidget):
         self._bar(box, one.filed)
 
     def _add_consents(self, one: Appearance) -> None:
-        """What somebody agrees to now, each with the way to take it back for them."""
-        flow, names = FlowLayout(), self._words.items("project.consents.items")
-        for consent in (each for each in one.consents if each.holds):
-            what = self._words("private.withdraw", what=names[list(Purpose).index(consent.purpose)])
-            chip = button(what, partial(self.withdrawn.emit, consent.id), kind="chip")
+        """What somebody agrees to now, each with the way to take it back for them; and the way to note what they have
+        signed on paper.
+        """
+        flow, words = FlowLayout(), self._words
+        held = [each for each in one.consents if each.holds]
+        for consent in held:
+            text = words("private.withdraw", what=self._what(consent))
+            chip = button(text, partial(self.withdrawn.emit, consent.id), kind="chip")
             flow.addWidget(chip)
             self.consents[consent.id] = chip
-        if flow.count():
-            below = plain(column(flow))
-            below.setContentsMargins(_INDENT, 0, 0, 4)
-            self._lines.addWidget(below)
+        paper = button(words("private.paper"), partial(self.papered.emit, one.attendance.id), kind="chip")
+        paper.setAccessibleDescription(one.attendance.name)
+        flow.addWidget(paper)
+        self.papers[one.attendance.id] = paper
+        for each in (*self.consents.values(), paper):
+            each.setEnabled(self._can_write)
+        below = plain(column(flow, *(self._paper_line(each) for each in held if each.paper), gap=6))
+        below.setContentsMargins(_INDENT, 0, 0, 4)
+        self._lines.addWidget(below)
+
+    def _paper_line(self, consent: Consent) -> QWidget:
+        """Which paper it was, and the way out when it never was."""
+        day, words = self._words.pattern(consent.given_at.date(), "d MMM y"), self._words
+        told = words("private.paper.told", what=self._what(consent), day=day, n=consent.notice, place=consent.paper)
+        wrong = button(words("private.paper.wrong"), partial(self.struck.emit, consent.id), kind="link")
+        wrong.setEnabled(self._can_write)
+        self.mistakes[consent.id] = wrong
+        return plain(row((label(told, "caption", wrap=True), 1), wrong))
+
+    def _what(self, consent: Consent) -> str:
+        return self._words.items("project.consents.items")[list(Purpose).index(consent.purpose)]
 
     def _add_passage(self, one: Passage, *, sure: bool) -> None:
         where = one.session.title if one.session is not None else self._words("private.project")

@@ -11,7 +11,7 @@ from ui.desktop.hands import Hands
 from ui.desktop.pages.persons_files import Saving
 from ui.desktop.parts import button, clear, column, frame, label, plain, row, scroll
 from ui.desktop.sentences import sentence
-from workshop.disposal import Disposal
+from workshop.disposal import Disposal, thrown_away
 from workshop.disposing import Due, dispose, retention_list
 from workshop.ports import View
 from workshop.sessions import Project
@@ -133,4 +133,4 @@ class DisposeDialog(QDialog):
 
 
 def _everything(view: View) -> tuple[list[Due], list[Disposal], dict[str, str]]:
-    return retention_list(view), view.disposals(), {one.id: one.name for one in view.where(Project)}
+    return retention_list(view), thrown_away(view.disposals()), {one.id: one.name for one in view.where(Project)}

@@ -9,24 +9,28 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from exports.kinds import DocumentKind
-from exports.making import handed_over
 from resources.i18n import Words
 from ui.desktop.fields import line
 from ui.desktop.guest_file import PATTERNS, read_guest_file
 from ui.desktop.hands import Hands
 from ui.desktop.pages.plan_invited_import import ImportDialog
+from ui.desktop.pages.plan_invited_letters import Letters
 from ui.desktop.pages.plan_invited_table import InvitedModel, InvitedTable
 from ui.desktop.pages.plan_prints import PrintButton
 from ui.desktop.parts import button, card, column, label, row
 from ui.desktop.when_seen import WhenSeen
+from workshop.changes import Change
 from workshop.invited import Invited, arrivals
-from workshop.inviting import KEPT_DAYS, Guest, correct_invited, excuse, invite, uninvite
+from workshop.inviting import Guest, correct_invited, excuse, invite, uninvite
+from workshop.notice import KEPT_DAYS
 from workshop.people import Attendance
-from workshop.ports import Change
 from workshop.reports import SessionReport, session_report
 from workshop.text import swedish_order
 
-PRINTS = (DocumentKind.INVITATION, DocumentKind.BADGES, DocumentKind.SIGN_IN_LIST)
+PRINTS = (
+    *(DocumentKind.INVITATION, DocumentKind.BADGES, DocumentKind.SIGN_IN_LIST),
+    *(DocumentKind.CONSENT_FORM, DocumentKind.PRIVACY),
+)
 
 
 class InvitedPage(QWidget):
@@ -46,6 +50,7 @@ class InvitedPage(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)
         self.excused = button(say("invited.excuse"), self._excuse, kind="quiet")
         self.drop = button(say("invited.drop"), self._drop, kind="quiet", icon_name="trash")
+        self.letters = Letters(hands, self, lambda: self.table.chosen)
         hands.only_to_write(self.new, self.read, self.excused, self.drop)
         away = QShortcut(QKeySequence.StandardKey.Delete, self.table, self._drop)
         away.setEnabled(hands.can_write)
@@ -58,7 +63,7 @@ class InvitedPage(QWidget):
             row((self.new, 1), self.read),
             self._hint,
             (self.table, 1),
-            row(self.excused, self.drop, None, label(say("invited.kept", days=KEPT_DAYS), "caption")),
+            row(self.letters, self.excused, self.drop, None, label(say("invited.kept", days=KEPT_DAYS), "caption")),
             gap=10,
         )
         self.setLayout(column((card(lines), 1)))
@@ -99,6 +104,8 @@ class InvitedPage(QWidget):
     def _show_buttons(self) -> None:
         chosen, may = self.table.chosen, self._hands.can_write
         is_excused = bool(chosen) and all(one.is_excused for one in chosen)
+        self.letters.setVisible(bool(self.model.rows))
+        self.letters.show_chosen()
         self.excused.setText(self._hands.words("invited.unexcuse" if is_excused else "invited.excuse"))
         for one in (self.excused, self.drop):
             one.setEnabled(may and bool(chosen))
@@ -173,6 +180,7 @@ def counted(words: Words, rows: list[Invited], came: int) -> str:
 
 
 def _write(report: SessionReport, words: Words, file: Path) -> None:
+    from exports.calendar_file import session_calendar
     from exports.replacing import replace_file
 
-    replace_file(file, handed_over(report, DocumentKind.CALENDAR, words))
+    replace_file(file, session_calendar(report, words))

@@ -17,7 +17,7 @@ from workshop.needs import Need
 from workshop.sessions import Project
 
 PRIVACY = ("organiser", "contact", "dpo", "legal_basis", "recipients", "keep_until")
-FILING = ("own_dnr", "funder", "case_no", "funding_statement")
+FILING = ("own_dnr",)
 
 
 class AskedFields(QWidget):
