@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from exports.pdf.text import isolated
+from resources.funding_words import funding_sentence
 from resources.i18n import Words
-from workshop.funding import RULES
+from workshop.funding import statements
 from workshop.programme import Grant
 from workshop.sessions import Project
 
 _BETWEEN = " · "
-_FUNDS = re.compile(r"\b(?:EU|ESF|ERUF|ERDF|Interreg)\b")
-_UNION = re.compile(r"europeiska unionen|european union|الاتحاد الأوروبي", re.IGNORECASE)
-_NAMES = re.compile(r"europeisk\w* (?:regional|social)|european (?:regional|social)", re.IGNORECASE)
-
-
-def wants_emblem(funders: Sequence[Grant]) -> bool:
-    """Whether a fund of the European Union pays, by its rules, its name or the sentence that it wants on everything."""
-    return any(_is_of_union(grant) for grant in funders)
 
 
 def sentence(funders: Sequence[Grant], words: Words) -> str:
     """What stands at the foot. Beside the emblem it names the Union, also where the project only wrote a fund."""
-    statements = list(dict.fromkeys(grant.statement for grant in funders if grant.statement))
-    if wants_emblem(funders) and not any(_UNION.search(statement) for statement in statements):
-        statements.insert(0, words("doc.union"))
-    return " ".join(statements)
+    found = statements(funders)
+    return funding_sentence(words, found.said, found.lacking)
 
 
 def numbers(project: Project | None, funders: Sequence[Grant], words: Words) -> tuple[str, str, str]:
@@ -52,8 +42,3 @@ def payers(funders: Sequence[Grant], words: Words) -> str:
 
 def _number(grant: Grant, words: Words) -> str:
     return f" {isolated(grant.case_no)}" if grant.case_no else f"{_BETWEEN}{words('doc.case_no_missing')}"
-
-
-def _is_of_union(grant: Grant) -> bool:
-    said = f"{grant.funder} {grant.statement}"
-    return RULES[grant.fund].is_union or any(pattern.search(said) for pattern in (_FUNDS, _UNION, _NAMES))

@@ -7,18 +7,42 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from resources import path
 from resources.i18n import Words
+from workshop.people import Ages, Presence
+from workshop.programme import Activity
 from workshop.reports import SessionReport
+from workshop.writing import Decision
 
 VERSIONS = (1, 2)
 """All that the program has written, and whose schemas it has; the last is what it writes now."""
 
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """A group that was counted without names. count: everybody in it, of whom adults_with came with the children."""
+
+    label: str
+    count: int
+    age_band: Ages | None
+    adults_with: int
+
+
+def _group_counts(report: SessionReport, _row: SessionReport) -> list[GroupCount]:
+    return [GroupCount(one.name, one.heads, one.ages, one.adults) for one in report.of(Presence.GROUP)]
+
+
 # What no row says of itself.
-_WORKED_OUT: Mapping[str, Callable[[SessionReport, Any], object]] = {"paragraph": SessionReport.paragraph}
+_WORKED_OUT: Mapping[tuple[type, str], Callable[[SessionReport, Any], object]] = {
+    (Decision, "paragraph"): SessionReport.paragraph,
+    (Activity, "stream"): lambda report, _activity: next(iter(report.stream), None),
+    (Activity, "area"): lambda report, _activity: next(iter(report.area), None),
+    (SessionReport, "group_counts"): _group_counts,
+}
 
 
 def json_data(report: SessionReport, words: Words) -> bytes:
@@ -35,7 +59,8 @@ def json_data(report: SessionReport, words: Words) -> bytes:
     def field(row: Any, name: str, part: Mapping[str, Any]) -> object:
         if "const" in part:
             return part["const"]
-        return told(_WORKED_OUT[name](report, row) if name in _WORKED_OUT else getattr(row, name), part)
+        worked_out = _WORKED_OUT.get((type(row), name))
+        return told(worked_out(report, row) if worked_out is not None else getattr(row, name), part)
 
     text = json.dumps(told(report, known), default=_as_text, ensure_ascii=False, indent=1)
     return (text + "\n").encode(errors="replace")  # half a character, which no file can hold, becomes a question mark

@@ -14,7 +14,7 @@ from workshop.errors import StorageTrouble
 
 # Between steps a closing program is heard, and other threads have their turn.
 STEP_PAGES = 512
-_OUTSIDE = ("device", "device_idea", "device_paper", "survey_box", "need_told")
+_OUTSIDE = ("device", "device_idea", "device_paper", "survey_box", "need_told", "interviewkey")
 
 Mark = tuple[object, ...]
 
@@ -53,7 +53,8 @@ def copy_library(library: Path, target: Path, is_interrupted: Callable[[], bool]
 
 def forget_every_device(copy: sqlite.Connection) -> None:
     """Throw away what joins phones to notes and papers, and what waits in the boxes: nobody may keep it past the
-    evening. A library from before may not have all of these tables.
+    evening; and the key of interviews, of which there is to be no other copy. A library from before may not have all of
+    these tables.
     """
     for table in _OUTSIDE:
         if copy.execute("SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = ?", (table,)).fetchone():

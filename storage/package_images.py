@@ -11,12 +11,14 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from storage.tables import TABLE_NAMED, table_of
+from workshop.changes import Write
+from workshop.interviews import InterviewKey
 from workshop.package_rows import fit_row
 from workshop.package_rules import is_id
 from workshop.packages import EARLIEST, LATEST
-from workshop.ports import ROW_KINDS, Row, Write
+from workshop.rows import ROW_KINDS, Row
 from workshop.source import Source
-from workshop.text import NAME_MAX, clean_line
+from workshop.text import LINE_MAX, NAME_MAX, clean_line
 
 _ACTION = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,30}")
@@ -24,6 +26,8 @@ _REVISION_MAX, _N_MAX, _FAR = 2**48, 2**31, 1e12
 _WRITE_KEYS = frozenset(
     {*("origin", "revision", "n", "stamp", "at", "session_id", "action", "source", "who"), "kind", "before", "after"}
 )
+
+_KEY_NAMES = frozenset(field.name for field in fields(InterviewKey))
 
 
 class FromNewer(Exception):
@@ -37,6 +41,20 @@ def image_of(row: Row) -> dict[str, Any]:
 
 def row_line(row: Row) -> dict[str, Any]:
     return {"kind": table_of(type(row)).name, "image": image_of(row)}
+
+
+def key_line(key: InterviewKey) -> dict[str, Any]:
+    return {name: str(getattr(key, name)) for name in _KEY_NAMES}
+
+
+def read_key(line: Any) -> InterviewKey:
+    """Raises ValueError for what is no line of a key of ours."""
+    _demand(type(line) is dict and line.keys() == _KEY_NAMES and all(type(cell) is str for cell in line.values()))
+    _demand(is_id(line["id"]) and is_id(line["session_id"]))
+    due = date.fromisoformat(line["due"])
+    _demand(EARLIEST.date() <= due <= LATEST.date())
+    said = clean_line(line["name"], NAME_MAX), clean_line(line["contact"], LINE_MAX)
+    return InterviewKey(line["id"], line["session_id"], *said, due)
 
 
 def write_line(write: Write) -> dict[str, Any]:

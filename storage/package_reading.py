@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from storage import package_format as rules
-from storage.package_images import FromNewer, WriteReader, read_row
-from workshop.board import HeldIdea, Idea
+from storage.package_images import FromNewer, WriteReader, read_key, read_row
 from workshop.contents import contents_of
 from workshop.errors import Refused, StorageTrouble
 from workshop.locking import normal_passphrase
@@ -27,6 +26,7 @@ from workshop.pictures import looks_like_picture
 
 T = TypeVar("T")
 
+_LINED = {*rules.MEMBERS, rules.KEYS}
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MEDIUM = re.compile(rf"{rules.MEDIA}[0-9a-f]{{64}}")
 # What zipfile, and what it is made of, says of archives that were cut off, written over or made to mislead it.
@@ -112,16 +112,18 @@ def _read(data: bytes, is_picture: Callable[[bytes], bool]) -> Package:
     manifest = _manifest(archive, infos)
     _demand_members(infos, manifest["members"])
     by_name = {info.filename: info for info in infos}
-    for name in rules.MEMBERS:
+    for name in sorted(manifest["members"].keys() & _LINED):
         _demand_whole(archive, by_name[name], manifest["members"][name])
     writes = WriteReader()
     rows = _parsed(archive, by_name[rules.ROWS], read_row)
     changes = _parsed(archive, by_name[rules.HISTORY], writes.read)
     if (len(rows), len(changes)) != (manifest["rows"], manifest["changes"]):
         raise _Wrong("package_wrong")
+    keys = _parsed(archive, by_name[rules.KEYS], read_key) if rules.KEYS in by_name else []
     package = Package(
         *(PackageKind(manifest["kind"]), manifest["origin"], manifest["made_at"], tuple(rows), tuple(changes)),
         _contents(archive, by_name, manifest["members"]),
+        tuple(keys),
     )
     _demand_pictures(package, is_picture)
     return _looked_at(lambda: fit_package(package))
@@ -165,7 +167,8 @@ def _fit_manifest(manifest: dict[str, Any]) -> dict[str, Any]:
     _demand(all(type(manifest[name]) is int for name in ("rows", "changes")))
     members = manifest["members"]
     _demand(type(members) is dict and members.keys() >= set(rules.MEMBERS))
-    _demand(all(_MEDIUM.fullmatch(name) for name in members.keys() - set(rules.MEMBERS)))
+    _demand((rules.KEYS in members) is (manifest["version"] > rules.KEYLESS))
+    _demand(all(_MEDIUM.fullmatch(name) for name in members.keys() - _LINED))
     for member in members.values():
         _demand(type(member) is dict and member.keys() == {"sha256", "size"} and type(member["size"]) is int)
         _demand(type(member["sha256"]) is str and _SHA256.fullmatch(member["sha256"]) is not None)
@@ -225,7 +228,7 @@ def _demand_whole(archive: zipfile.ZipFile, info: zipfile.ZipInfo, told: dict[st
 def _contents(archive: zipfile.ZipFile, by_name: dict[str, zipfile.ZipInfo], told: dict[str, Any]) -> dict[str, bytes]:
     """What lies in media/, each under the checksum of what it really is."""
     found: dict[str, bytes] = {}
-    for name in told.keys() - set(rules.MEMBERS):
+    for name in told.keys() - _LINED:
         _demand_whole(archive, by_name[name], told[name])
         id = name.removeprefix(rules.MEDIA)
         if told[name]["sha256"] != id:
@@ -236,7 +239,7 @@ def _contents(archive: zipfile.ZipFile, by_name: dict[str, zipfile.ZipInfo], tol
 
 def _demand_pictures(package: Package, is_picture: Callable[[bytes], bool]) -> None:
     """Nothing lies there that no row refers to, and what is to be shown is a picture."""
-    pictures = {row.picture_id for row in package.rows if isinstance(row, Idea | HeldIdea)}
+    pictures = {getattr(row, "picture_id", "") for row in package.rows}
     if not package.contents.keys() <= contents_of(package.rows):
         raise _Wrong("package_wrong")
     if not all(is_picture(content) for id, content in package.contents.items() if id in pictures):

@@ -21,13 +21,15 @@ from storage.package_format import (
     FILE_MAX,
     FORMAT,
     HISTORY,
+    KEYLESS,
+    KEYS,
     MANIFEST,
     MEDIA,
     MEMBER_MAX,
     ROWS,
     VERSION,
 )
-from storage.package_images import row_line, write_line
+from storage.package_images import key_line, row_line, write_line
 from storage.package_reading import read_package
 from workshop.errors import StorageTrouble
 from workshop.locking import normal_passphrase
@@ -49,7 +51,7 @@ class PackageFolder:
         self._is_picture = is_picture
 
     def write(self, package: Package, path: Path, passphrase: str = "") -> None:
-        """Raises StorageTrouble: package_too_big, disk_full, folder_not_writable, file_in_use."""
+        """Raises StorageTrouble: package_key_open, package_too_big, disk_full, folder_not_writable, file_in_use."""
         write_package(package, path, passphrase, self._program)
 
     def read(self, path: Path, passphrase: str = "") -> Package:
@@ -58,6 +60,8 @@ class PackageFolder:
 
 def write_package(package: Package, path: Path, passphrase: str = "", program: str = "") -> None:
     """Put the package in place of what lies at path, in one step. It takes about a second longer with a passphrase."""
+    if package.keys and not passphrase:
+        raise StorageTrouble("package_key_open", path=str(path))
     with _in_place_of(path) as file:
         if passphrase:
             import pyrage
@@ -76,11 +80,12 @@ def _zip(package: Package, file: IO[bytes], program: str) -> None:
         members = {
             ROWS: _member(archive, ROWS, (row_line(row) for row in package.rows)),
             HISTORY: _member(archive, HISTORY, (write_line(write) for write in package.writes)),
+            **({KEYS: _member(archive, KEYS, map(key_line, package.keys))} if package.keys else {}),
             **_media(archive, package),
         }
         manifest = {
             "format": FORMAT,
-            "version": VERSION,
+            "version": VERSION if package.keys else KEYLESS,
             "kind": str(package.kind),
             "made_at": package.made_at.isoformat(),
             "program": program,

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from storage.backup import BackupFolder
 from storage.connection import connect, needs_migrating
 from storage.erasing import carried_over, erase_again
+from storage.interview_keys import carried_keys, carry_keys
 from storage.library import fold_in, take_lock
 from storage.merged import draw_origin
 from storage.reindexing import index_anew
@@ -41,15 +42,19 @@ def restore(folder: BackupFolder, backup: Backup) -> Backup:
 def _without_what_was_erased(
     source: sqlite.Connection, library: sqlite.Connection, folder: BackupFolder
 ) -> Iterator[sqlite.Connection]:
-    """The backup; or, where anything has been erased since, a copy of it in which that is erased again."""
+    """The backup; or, where anything has been erased since, a copy of it in which that is erased again, with the key of
+    interviews, which no backup has.
+    """
     erasures, record = carried_over(library)
-    if not erasures and not record:
+    keys = carried_keys(library)
+    if not erasures and not record and not keys:
         yield source
         return
     with folder.as_now(source) as copy:
         copy.execute("PRAGMA secure_delete = ON")
         copy.execute("BEGIN")
         erase_again(copy, erasures, record)
+        carry_keys(copy, keys)
         copy.execute("COMMIT")
         index_anew(copy)
         copy.execute("VACUUM")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from workshop.pictures import PictureKind
+from workshop.pictures import Faces, PictureKind
 from workshop.source import Source
 
 NOTE_WIDTH, NOTE_HEIGHT, GAP = 150.0, 128.0, 16.0
@@ -45,6 +45,7 @@ class Idea:
     attendance_id: set only when the writer chose to show a name; otherwise nothing says who wrote it.
     x, y: the upper left corner on the board.
     picture_id: of the picture's bytes (View.content), which may have been thrown away; picture_alt: what it shows.
+    picture_faces: whether anybody can be recognised on it, as the facilitator has said.
     merged_into_id: the note that says the same and stands for this one, which lies behind it (workshop.duplicates).
     tags: short words of the facilitator's, each once.
     """
@@ -67,6 +68,7 @@ class Idea:
     merged_into_id: str = ""
     standing: Standing = Standing.ON_BOARD
     tags: tuple[str, ...] = ()
+    picture_faces: Faces = Faces.UNSAID
 
     @property
     def is_on_board(self) -> bool:

@@ -7,14 +7,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from workshop.board import Idea
+from workshop.demands import FIELDS, unmet
+from workshop.funding import Lack, lacks
+from workshop.interviews import Agreement, Approval
 from workshop.people import Presence
-from workshop.reports import SessionReport
+from workshop.pictures import Faces, PictureKind
 from workshop.sessions import MinutesForm, SessionState
 from workshop.writing import ActionItem
 
+if TYPE_CHECKING:
+    from workshop.reports import SessionReport
+
 EXCERPT_MAX = 60
+_WRONG_WORDS = frozenset({Lack.STATEMENT_NEWER, Lack.STATEMENT_OLDER, Lack.STATEMENT_WITHOUT_UNION})
 _SHOWN = 4  # characters of a number or an address
 
 
@@ -54,8 +62,11 @@ def findings(report: SessionReport) -> list[Finding]:
         *_in_texts(report),
         *_names_in_ideas(report),
         *_pictures(report),
+        *_interviews(report),
+        *_in_funding(report),
         *_in_actions(report),
         *_in_minutes(report),
+        *_in_programme(report),
         *_in_session(report),
     ]
 
@@ -175,6 +186,9 @@ def _texts(report: SessionReport) -> Iterator[_Text]:
         yield _Text("action", action.id, "\n".join((action.text, action.responsible)))
     for answer in report.answers:
         yield _Text("answer", answer.id, "\n".join((answer.said, answer.answer, answer.next_step, answer.responsible)))
+    for interview in report.interviews:
+        printed = (one.text for one in report.quotes if one.interview_id == interview.id)
+        yield _Text("interview", interview.id, "\n".join((interview.own_group, interview.notes, *printed)))
     yield from _on_their_way(report)
 
 
@@ -211,6 +225,27 @@ def _pictures(report: SessionReport) -> Iterator[Finding]:
     for idea in report.ideas:
         if idea.picture_id and not idea.picture_alt:
             yield Finding("picture_without_text", "idea", idea.id, _around(idea.text, 0, 0))
+        if not idea.picture_faces.may_be_printed:
+            yield Finding("faces_without_consent", "idea", idea.id, _around(idea.picture_alt or idea.text, 0, 0))
+        elif idea.picture_kind is PictureKind.PHOTO and idea.picture_faces is Faces.UNSAID:
+            yield Finding("faces_unsaid", "idea", idea.id, _around(idea.picture_alt or idea.text, 0, 0))
+
+
+def _interviews(report: SessionReport) -> Iterator[Finding]:
+    for one in report.interviews:
+        if one.agreement is Agreement.NOT_ASKED:
+            yield Finding("interview_without_consent", "interview", one.id, one.code)
+    waiting = sum(quote.approval is Approval.NOT_ASKED for quote in report.quotes)
+    if waiting:
+        yield Finding("quotes_not_asked", "interview", "", str(waiting), severity=Severity.KNOW)
+
+
+def _in_funding(report: SessionReport) -> Iterator[Finding]:
+    """What a fund of the Union wants said otherwise: the words of one period are not those of another."""
+    for grant in report.funders:
+        for lack in lacks(grant):
+            if lack in _WRONG_WORDS:
+                yield Finding(lack, "grant", grant.id, grant.funder)
 
 
 def _in_actions(report: SessionReport) -> Iterator[Finding]:
@@ -238,6 +273,13 @@ def _in_minutes(report: SessionReport) -> Iterator[Finding]:
     for decision in report.decisions:
         if not decision.text.strip():
             yield Finding("decision_empty", "decision", decision.id, f"§ {report.paragraph(decision)}")
+
+
+def _in_programme(report: SessionReport) -> Iterator[Finding]:
+    """What the project demands that the session says of how it counts; where it stands is the field that is empty."""
+    stage = report.area[0].stage if report.area else None
+    for demand in unmet(report.project, report.activity, stage):
+        yield Finding(f"{demand}_missing", "activity", FIELDS[demand])
 
 
 def _in_session(report: SessionReport) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from workshop.sessions import Question, Session
 
 _COPIES = UUID("0d6f5a52-6a8e-4a31-9a0b-3a3a6b1c7e25")
 # How an evening is held, beside what the plan's form asks for.
-_HABITS = ("review", "form")
+_HABITS = ("review", "form", "statistics")
 
 
 def copy_plan(work: Work, id: str, source_id: str) -> Session:

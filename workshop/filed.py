@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 MINUTES = "minutes"  # the kind of document that gives decisions their §§
+SHOWING_PICTURES = frozenset({"ideas", "board", "walk"})  # the kinds in which the pictures of notes can be seen
 PLAN = "implementation_plan"  # the kind in which everything has somebody who is responsible
 
 

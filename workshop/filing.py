@@ -8,8 +8,10 @@ from dataclasses import MISSING, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
+from workshop.board import Idea
 from workshop.errors import Refused
-from workshop.filed import MINUTES, PLAN, FiledDocument, Filing
+from workshop.filed import MINUTES, PLAN, SHOWING_PICTURES, FiledDocument, Filing
+from workshop.illustrating import demand_agreed_faces
 from workshop.implementation import PlanRow
 from workshop.implementing import demand_responsible
 from workshop.paragraphs import taken
@@ -29,7 +31,7 @@ _NOT_TOLD = frozenset(
 _PASSING = frozenset(
     {
         *("state", "open_question_id", "went_live_at", "closed_at", "review", "intake", "stopped"),
-        *("join_code", "short_code", "wifi_name", "wifi_password", "wifi_hidden", "exchange", "lab"),
+        *("join_code", "short_code", "wifi_name", "wifi_password", "wifi_hidden", "exchange", "lab", "statistics"),
         *("timer_s", "timer_left_s", "timer_ends_at"),
     }
 )
@@ -54,13 +56,16 @@ def finalise(work: Work, session_id: str, finished: Sequence[Finished]) -> list[
 
     Refused: session_unknown, not_closed, finaliser_missing, too_long; and filed_meanwhile, when somebody else has filed
     one of them, or drawn one of the §§, since they were made; plan_responsible_missing, of a plan in which nobody is
-    responsible for some of it.
+    responsible for some of it; faces_without_consent (facts: n, numbers of notes), of what shows pictures of people who
+    have not agreed to it.
     """
     session = work.need(Session, session_id)
     if session.state is not SessionState.CLOSED:
         raise Refused("not_closed")
     if any(one.document_kind == PLAN for one in finished):
         demand_responsible(work.where(PlanRow, project_id=session.project_id))
+    if any(one.document_kind in SHOWING_PICTURES for one in finished):
+        demand_agreed_faces(work.where(Idea, session_id=session_id))
     return [work.get(FiledDocument, one.id) or _file(work, session, one) for one in finished]
 
 
@@ -82,10 +87,13 @@ def save_form(
 def next_filing(report: SessionReport, kind: str, language: str, by: str) -> Filing:
     """What the next final document of that kind will say; its time is the report's.
 
-    Refused: finaliser_missing; plan_responsible_missing, of a plan in which somebody is missing.
+    Refused: finaliser_missing; plan_responsible_missing, of a plan in which somebody is missing; faces_without_consent
+    as finalise.
     """
     if kind == PLAN:
         demand_responsible(row for plan in report.plan for row, _source in plan.rows)
+    if kind in SHOWING_PICTURES:
+        demand_agreed_faces(report.ideas)
     name = needed(clean_line(by, NAME_MAX, "finalised_by"), "finaliser_missing", "finalised_by")
     versions = versions_of(report.filed, kind, language)
     return Filing(max((one.version for one in versions), default=0) + 1, name, report.made_at)

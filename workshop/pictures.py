@@ -19,6 +19,24 @@ class PictureKind(StrEnum):
     PHOTO = "photo"
 
 
+class Faces(StrEnum):
+    """Whether a picture shows anybody's face, and whether they let it be printed; a child's guardian says it for them.
+
+    UNSAID: nobody has looked yet.
+    """
+
+    UNSAID = ""
+    NONE = "none"
+    ADULTS = "adults"
+    ADULTS_AGREED = "adults_agreed"
+    CHILDREN = "children"
+    CHILDREN_AGREED = "children_agreed"
+
+    @property
+    def may_be_printed(self) -> bool:
+        return self not in {Faces.ADULTS, Faces.CHILDREN}
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture on its way to a note. content: JPEG or PNG without anything in it but the pixels, no larger than

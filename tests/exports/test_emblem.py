@@ -11,16 +11,17 @@ import pikepdf
 import pypdfium2
 import pytest
 from pdf_reading import pages_of, problems
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
-from exports.funding import wants_emblem
 from exports.kinds import DocumentKind
 from exports.making import build
 from resources.i18n import Words
-from workshop.funding import grants_of
+from workshop.funding import grants_of, wants_emblem
 from workshop.programme import Fund, Grant
 from workshop.reports import SessionReport
 
 ONE_CM = 28.35
+HEAD, FOOT = 36.0, 60.0  # of a sheet, in points
 UNION = "Medfinansieras av Europeiska unionen"
 BLUE, YELLOW, BLACK, WHITE = (0, 51, 153), (255, 204, 0), (0, 0, 0), (255, 255, 255)
 IN_BLACK = {
@@ -99,6 +100,37 @@ def test_what_the_project_wrote_stands_there_in_full(funded: SessionReport, sv: 
         text = " ".join(page.split())
         assert statement in text
         assert text.count(UNION) == 1
+
+
+@pytest.mark.parametrize(
+    ("fund", "said", "unsaid"),
+    [
+        (Fund.ERDF_2014, "Europeiska unionen, Europeiska regionala utvecklingsfonden.", "Medfinansieras"),
+        (Fund.ERDF_2021, UNION, "regionala utvecklingsfonden"),
+    ],
+)
+def test_the_words_beside_it_are_those_of_the_period(
+    fund: Fund, said: str, unsaid: str, served: SessionReport, sv: Words
+) -> None:
+    grants = (Grant("e", served.project.id, "Tillväxtverket", fund, "20201234"),)
+    report = replace(served, project=replace(served.project, funder="", funding_statement=""), grants=grants)
+    for page in pages_of(build(report, DocumentKind.MINUTES, sv)):
+        text = " ".join(page.split())
+        assert said in text
+        assert unsaid not in text
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.ATTENDANCE, DocumentKind.BOARD, DocumentKind.WALK])
+def test_no_other_picture_stands_at_the_head_or_the_foot(kind: DocumentKind, rich: SessionReport, sv: Words) -> None:
+    """So the emblem is the largest of the logos: there is none but it. Pictures of notes are within the text."""
+    grant = Grant("e", rich.project.id, "Tillväxtverket", Fund.ERDF_2021, "20251234")
+    data = build(replace(rich, grants=(grant,)), kind, sv)
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            for shown in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]):
+                _left, bottom, _right, top = shown.get_bounds()
+                assert bottom > FOOT
+                assert top < page.get_height() - HEAD
 
 
 def colours(data: bytes, number: int) -> set[tuple[int, int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,10 +22,10 @@ from workshop.innovation import InnovationCard, InnovationKind, Stage
 from workshop.matchmaking import MatchCard, MatchState, Side
 from workshop.methods import Method
 from workshop.people import Ages, Presence, Role
-from workshop.programme import Fund, Ladder, Openness, PlanningStage
+from workshop.programme import Fund, Ladder, Openness, PlanningStage, StreamKind
 from workshop.reports import SessionReport
 from workshop.sessions import MinutesForm, OwnerKind, Session
-from workshop.survey import Form
+from workshop.survey import SURVEYS
 from workshop.walks import Feeling, StopKind, WalkStop
 from workshop.writing import ActionStatus
 
@@ -49,8 +50,10 @@ EACH = {
     "cards.side": Side,
     "matches.state": MatchState,
     "stops.kind": StopKind,
-    "survey.questions.form": Form,
+    "survey.questions.form": SURVEYS,
     "stops.feeling": Feeling,
+    "activity.stream.kind": StreamKind,
+    "group_counts.age_band": Ages,
 }
 """By its place in the schema, what may stand there."""
 
@@ -111,7 +114,7 @@ def test_the_schema_sees_what_it_should(rich: SessionReport, sv: Words) -> None:
 
 @pytest.mark.parametrize("place", EACH)
 def test_what_can_be_chosen_in_the_program_can_stand_in_the_data(place: str) -> None:
-    chosen: type[StrEnum] = EACH[place]
+    chosen: Iterable[StrEnum] = EACH[place]
     assert {one for one in part_of(place)["enum"] if one is not None} == {str(one) for one in chosen}
 
 
@@ -150,6 +153,23 @@ def test_what_was_planned_agreed_and_made_real_is_there(rich: SessionReport, sv:
     assert data["matches"][0]["after_3"] == "Nio barn kommer varje tisdag"
     assert [(one["day"], one["action"]["status"]) for one in data["carried"]] == [("2026-10-14", "doing")]
     assert data["attendances"][-1]["adults"] == 2
+
+
+def test_where_a_session_belongs_is_named_and_counted_groups_are_told_by_themselves(
+    rich: SessionReport, sv: Words
+) -> None:
+    data = told(rich, sv)
+    assert data["activity"]["stream"] == {"kind": "work_package", "code": "AP4", "name": "Trygghet"}
+    assert data["activity"]["area"] == {"name": "Kvarnby", "municipality": "Malmö"}
+    assert data["group_counts"][-1] == {"label": "Klass 2A", "count": 14, "age_band": "7_9", "adults_with": 2}
+    assert sum(one["count"] for one in data["group_counts"]) == sum(one.heads for one in rich.of(Presence.GROUP))
+    nowhere = told(replace(rich, stream=(), area=()), sv)["activity"]
+    assert (nowhere["stream"], nowhere["area"]) == (None, None)
+    assert nowhere.keys() == data["activity"].keys()
+
+
+def test_interviews_are_in_no_data(rich: SessionReport, sv: Words) -> None:
+    assert "I-07" not in json_data(rich, sv).decode()
 
 
 def test_a_decision_has_the_number_that_the_documents_show(evening: SessionReport, sv: Words) -> None:
