@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from exports.funding import numbers, sentence, wants_emblem
+from exports.funding import numbers, sentence
 from exports.pdf.document import Document
 from exports.pdf.finish import Info
 from exports.pdf.sheets import Emblem, Furniture, to_bytes
 from resources.i18n import Words
+from workshop.funding import wants_emblem
 from workshop.programme import Grant
 from workshop.sessions import Project
 

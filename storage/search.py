@@ -22,14 +22,21 @@ from sqlcipher3 import dbapi2 as sqlite
 from workshop.agenda import Block
 from workshop.belonging import session_id_of
 from workshop.board import Group, Idea
+from workshop.changes import Change
+from workshop.checklist import CheckItem
 from workshop.feedback import Answer
 from workshop.folding import Query, may_go_on, words_of
 from workshop.innovation import InnovationCard
 from workshop.matchmaking import MatchCard
+from workshop.method_cards import MethodCard
+from workshop.organisations import Organisation
 from workshop.people import Attendance
-from workshop.ports import Change, Row
+from workshop.programme import Grant
+from workshop.rows import Row
 from workshop.search import shares, text_of
 from workshop.sessions import Project, Question, Session
+from workshop.visions import Vision
+from workshop.walks import Walk, WalkStop
 from workshop.writing import ActionItem, Decision, Note
 
 # Frozen: the numbers stand in the library. The kinds with fewest rows have the highest, as far as they came at once.
@@ -47,6 +54,13 @@ SHELF_OF: dict[type[Row], int] = {
     Block: 14,
     InnovationCard: 17,
     MatchCard: 18,
+    CheckItem: 30,
+    Organisation: 40,
+    Grant: 41,
+    Walk: 42,
+    WalkStop: 43,
+    Vision: 44,
+    MethodCard: 45,
 }
 _KIND_ON: dict[int, type[Row]] = {shelf: kind for kind, shelf in SHELF_OF.items()}
 _SHELF_BITS = 40

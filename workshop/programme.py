@@ -122,6 +122,7 @@ class Activity:
     measures: what was done so that more could take part (interpreter, child care ...), keys of the catalogue or the
     project's own words. learning_form: the name of the form of learning that was tried, or empty. strands: what it
     belongs to across streams, in the project's own words. grants: ids, none for all of the project's.
+    method_from: the method card of another project that the session was planned by, or nothing.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Activity:
     target_group: str = ""
     stage: PlanningStage | None = None
     invited: int = 0
+    method_from: str = ""
 
 
 def is_grant(row: Grant) -> bool:

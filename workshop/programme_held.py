@@ -7,7 +7,7 @@ from datetime import timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from workshop import collecting, deciding, filing, leading, planning, signing_in, surveying
+from workshop import asking_statistics, collecting, deciding, filing, leading, planning, signing_in, surveying
 from workshop.board import Colour
 from workshop.organisations import Sector
 from workshop.people import Role
@@ -15,8 +15,8 @@ from workshop.programme import Activity, Ladder, PlanningStage
 from workshop.programme_cast import ZONE, Cast, Meeting, Occasion
 from workshop.programme_planning import save_activity
 from workshop.sample import PHONE, Step
-from workshop.sessions import MinutesForm
-from workshop.survey import Form
+from workshop.sessions import Lab, MinutesForm
+from workshop.survey import LAB_FORMS, Form
 
 _ROLES = {
     Sector.CIVIL: Role.ASSOCIATION,
@@ -63,6 +63,11 @@ def _planned(cast: Cast, meeting: Meeting) -> Iterator[Step]:
         yield cast.do(planning.save_questions, session_id=id, questions=asked)
     if series.is_minuted:
         yield cast.do(filing.save_form, session_id=id, form=MinutesForm.MINUTES)
+    if _asked_of(meeting)[0] in LAB_FORMS:
+        moment = Lab.BEFORE if _asked_of(meeting)[0] is Form.LAB_BEFORE else Lab.AFTER
+        yield cast.do(surveying.ask_lab, session_id=id, lab=moment)
+    if said := {one.form for one in (*series.statistics, *series.papers)}:
+        yield cast.do(asking_statistics.ask_statistics, session_id=id, wanted=tuple(sorted(said)))
 
 
 def _activity(cast: Cast, meeting: Meeting) -> Activity:
@@ -108,6 +113,7 @@ def _arrived(cast: Cast, meeting: Meeting) -> Iterator[Step]:
             ages=group.ages_of,
             adults=group.adults,
         )
+    yield from _told(cast, meeting)
     for n, text in enumerate(series.ideas):
         yield _noted(cast, meeting, f"{meeting.key}/{n}", text)
     for made in cast.script.made:
@@ -132,6 +138,32 @@ def _signed_in(cast: Cast, meeting: Meeting, n: int, name: str, organisation: st
         "device": cast.id_of(f"device/{meeting.key}/{n}"),
     }
     return Step(PHONE, signing_in.sign_in, facts)
+
+
+def _asked_of(meeting: Meeting) -> tuple[Form, tuple[str, ...]]:
+    """Which form is handed out on paper, and how it is filled in."""
+    series = meeting.series
+    if series.before and meeting.n == 1:
+        return Form.LAB_BEFORE, series.before
+    if series.after and meeting.n == series.times:
+        return Form.LAB_AFTER, series.after
+    return Form.ADULT, series.surveys
+
+
+def _told(cast: Cast, meeting: Meeting) -> Iterator[Step]:
+    """What people say of themselves on their phones, the first of them what comes first in each list."""
+    answers = {
+        one.form: [value for value, n in enumerate(one.numbers, 1) for _ in range(n)]
+        for one in meeting.series.statistics
+    }
+    for n in range(max(map(len, answers.values()), default=0)):
+        facts = {
+            "id": cast.id_of(f"told/{meeting.key}/{n}"),
+            "session_id": cast.session_id(meeting.key),
+            "device": cast.id_of(f"device/{meeting.key}/{n}"),
+            "values": {form: values[n] for form, values in answers.items() if n < len(values)},
+        }
+        yield Step(PHONE, asking_statistics.answer_statistics, facts)
 
 
 def _noted(cast: Cast, meeting: Meeting, key: str, text: str) -> Step:
@@ -162,6 +194,10 @@ def _written(cast: Cast, meeting: Meeting) -> Iterator[Step]:
         due = today + timedelta(days=task.days)
         facts = {"text": task.text, "responsible": task.responsible, "due": due}
         yield cast.do(deciding.agree_action, id=id_of("action", n), **facts, **to)
-    for n, digits in enumerate(series.surveys):
+    form, filled = _asked_of(meeting)
+    for n, digits in enumerate(filled):
         values = [int(digit) for digit in digits]
-        yield cast.do(surveying.add_paper_answer, id=id_of("survey", n), form=Form.ADULT, values=values, **to)
+        yield cast.do(surveying.add_paper_answer, id=id_of("survey", n), form=form, values=values, **to)
+    if series.papers:
+        counts = {one.form: one.numbers for one in series.papers}
+        yield cast.do(asking_statistics.count_papers, counts=counts, **to)

@@ -11,6 +11,7 @@ from workshop.methods import Method
 from workshop.organisations import Part, Sector
 from workshop.people import Ages
 from workshop.programme import Fund, Openness, StreamKind
+from workshop.survey import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,22 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What people say of themselves for the statistics: how many give each answer, in the order of the answers."""
+
+    form: Form
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Sessions of one kind, every so many days. streams, areas: each in turn. learning: the form of learning that is
     tried the first time, the second and so on. hosts: organisations that come each time. strangers: how they are named.
     residents: how many come with a phone; names: as the first of them call themselves, where that matters.
 
-    surveys: forms on paper, a digit for each question, each time. is_minuted: decisions have §§ through the year.
+    surveys: forms on paper, a digit for each question, each time; before, after: those of a lab, which are handed out
+    instead at its first meeting and its last. statistics: what those who signed in say on their phones, papers: what
+    comes on paper. is_minuted: decisions have §§ through the year.
     """
 
     key: str
@@ -149,6 +160,10 @@ class Series:
     decisions: tuple[str, ...] = ()
     actions: tuple[Task, ...] = ()
     surveys: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    statistics: tuple[Said, ...] = ()
+    papers: tuple[Said, ...] = ()
     is_minuted: bool = False
 
 

@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from workshop.demands import Demand
 from workshop.errors import Refused
+from workshop.illustrating import kept
+from workshop.pictures import Picture
 from workshop.planning import save_project
-from workshop.ports import R, Row, View, Work
+from workshop.ports import View, Work
 from workshop.programme import (
     AMOUNT_MAX,
     FIGURE_MAX,
@@ -21,15 +24,19 @@ from workshop.programme import (
     Stream,
     is_area,
 )
+from workshop.rows import R, Row
 from workshop.sessions import Project, Session
 from workshop.text import LINE_MAX, TEXT_MAX, clean_line, clean_text, needed
 from workshop.visions import Vision
+from workshop.walks import settled
 
 
 def save_about(work: Work, project_id: str, **facts: object) -> Project:
     """Change some of a project's own fields. Refused: project_missing, end_before_start, figure_wrong, too_long."""
     project = replace(work.need(Project, project_id), **facts)  # type: ignore[arg-type]
     _demand_order(project.begins, project.ends)
+    if not set(project.demands) <= set(Demand):
+        raise ValueError("no such demand")
     for field in ("units_total", "innovation_partners", "meeting_parties"):
         _demand_figure(getattr(project, field), FIGURE_MAX, field)
     return save_project(work, project)
@@ -84,6 +91,9 @@ def remove_stream(work: Work, id: str) -> None:
 def save_area(work: Work, area: Area) -> Area:
     """Add an area or change it. Refused: project_unknown, name_missing, too_long."""
     work.need(Project, area.project_id)
+    known = work.get(Area, area.id)
+    x, y = settled((known.x, known.y) if known is not None else (None, None), area.x, area.y)
+    area = replace(area, x=x, y=y)
     if not is_area(area):
         raise ValueError("an area lies on the sketch, or nowhere")
     return _put(
@@ -95,6 +105,24 @@ def save_area(work: Work, area: Area) -> Area:
             access=clean_text(area.access, TEXT_MAX, "access"),
         ),
     )
+
+
+def place_area(work: Work, id: str, x: float | None, y: float | None) -> Area:
+    """Say where on the project's sketch an area lies, from the upper left corner, 0 to 1; or that nobody knows.
+
+    Refused: area_unknown.
+    """
+    return save_area(work, replace(work.need(Area, id), x=x, y=y))
+
+
+def put_sketch(work: Work, project_id: str, picture: Picture) -> Project:
+    """Lay a picture of one's own under a project's areas. Refused: project_unknown, picture_bad."""
+    return save_about(work, project_id, picture_id=kept(work, picture))
+
+
+def remove_sketch(work: Work, project_id: str) -> Project:
+    """Have the areas on a plain sketch again. Refused: project_unknown."""
+    return save_about(work, project_id, picture_id="")
 
 
 def remove_area(work: Work, id: str) -> None:

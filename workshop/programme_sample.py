@@ -47,6 +47,7 @@ def _set_up(cast: Cast) -> Iterator[Occasion]:
         ends=day(script.ends),
         units_total=script.units_total,
         consents=script.consents,
+        demands=script.demands,
         **script.texts,  # type: ignore[arg-type]
     )
     targets = [

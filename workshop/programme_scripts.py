@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workshop.demands import Demand
 from workshop.organisations import folded
 from workshop.programme_parts import (
     Agreed,
@@ -50,6 +51,7 @@ class ProgrammeScript:
     series: tuple[Series, ...]
     units_total: int = 0
     consents: tuple[str, ...] = ()
+    demands: tuple[Demand, ...] = ()
     languages: tuple[str, ...] = ("sv", "en")
     targets: tuple[Told, ...] = ()
     grants: tuple[Payer, ...] = ()

@@ -10,7 +10,7 @@ from workshop.implementing import ProjectPlan, plan_of
 from workshop.ports import View
 from workshop.programme import Area, Grant
 from workshop.sessions import Project
-from workshop.showing_methods import HeldOnce, MethodTold, held_in, methods_told
+from workshop.showing_methods import HeldOnce, MethodTold, held_in, told_of
 from workshop.text import swedish_order
 from workshop.visions_told import PlaceVision, place_vision
 
@@ -34,12 +34,13 @@ class ProjectPapers:
 def project_papers(view: View, project_id: str, now: datetime) -> ProjectPapers:
     """Refused: project_unknown."""
     project = view.need(Project, project_id)
+    held = held_in(view, project_id)
     areas = sorted(view.where(Area, project_id=project_id), key=lambda one: (swedish_order(one.name), one.id))
     return ProjectPapers(
         project,
         grants_of(project, view.where(Grant, project_id=project_id)),
         plan_of(view, project_id),
         tuple(place_vision(view, area) for area in areas),
-        tuple(methods_told(view, project_id, now)),
-        tuple(held_in(view, project_id)),
+        tuple(told_of(view, held, now)),
+        tuple(held),
     )

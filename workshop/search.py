@@ -7,15 +7,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workshop.agenda import Block
-from workshop.belonging import session_id_of
+from workshop.belonging import project_id_of, session_id_of
 from workshop.board import Group, HeldIdea, Idea
+from workshop.checklist import CheckItem
 from workshop.feedback import Answer
 from workshop.folding import Query, marks_in, may_go_on, query_of, words_of
 from workshop.innovation import InnovationCard
 from workshop.matchmaking import MatchCard
+from workshop.method_cards import MethodCard
+from workshop.organisations import Organisation
 from workshop.people import Attendance
-from workshop.ports import Row, View
+from workshop.ports import View
+from workshop.programme import Grant
+from workshop.rows import Row
 from workshop.sessions import Project, Question, Session
+from workshop.visions import Vision
+from workshop.walks import Walk, WalkStop
 from workshop.writing import ActionItem, Decision, Note
 
 MOST = 30  # of each kind
@@ -31,7 +38,7 @@ _BEGUN, _USUAL_LENGTH, _FRESH, _HALVED_AFTER_DAYS = 0.5, 12.0, 0.3, 365.0
 class Hit:
     """A row in which every word stands. kind: the row's, in lower case.
 
-    session: where it belongs; none for a project.
+    session: where it belongs; none for a project and for what belongs to one, whose ``project`` it then is.
     """
 
     kind: str
@@ -39,6 +46,7 @@ class Hit:
     session: Session | None
     text: str
     query: Query
+    project: Project | None = None
 
     @property
     def marks(self) -> tuple[tuple[int, int], ...]:
@@ -48,6 +56,11 @@ class Hit:
     @property
     def session_id(self) -> str:
         return self.session.id if self.session else ""
+
+    @property
+    def project_id(self) -> str:
+        """The project that it belongs to, through its session or by itself."""
+        return self.session.project_id if self.session else self.project.id if self.project else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +89,11 @@ def find(view: View, typed: str, whole: Collection[str] = ()) -> Found:
     matches = view.search(query, MOST, _IN_ALL, whole)
     rows = matches.rows
     sessions = {id: view.get(Session, id) for id in {session_id_of(row) for row in rows}}
+    projects = {id: view.get(Project, id) for id in {project_id_of(row) for row in rows}}
     newest = max((one.starts_at for one in sessions.values() if one is not None), default=None)
     ranked = [(_score(query, row, sessions.get(session_id_of(row)), newest), row) for row in rows]
     ranked.sort(key=lambda one: (-one[0], one[1].id))
-    hits = tuple(_hit(query, row, sessions[session_id_of(row)]) for _score, row in ranked)
+    hits = tuple(_hit(query, row, sessions[session_id_of(row)], projects[project_id_of(row)]) for _score, row in ranked)
     return Found(query, hits, matches.counts, frozenset(whole))
 
 
@@ -97,27 +111,45 @@ def text_of(row: Row) -> str:
     """What a row is found by, and shown as among the hits."""
     by = ", "
     match row:
-        case Project():
-            parts: tuple[str, ...] = (row.name, row.own_dnr, row.case_no)
-        case Session():
-            parts = (row.title, row.place, row.facilitator)
-        case Attendance():
-            parts = (row.name, row.organisation)
-        case ActionItem():
-            by, parts = " – ", (row.text, row.responsible, row.reason)
-        case Answer():
-            by, parts = " – ", (row.said, row.answer, row.next_step, row.responsible)
+        case Project() | Session() | Attendance() | Grant() | Organisation():
+            parts: tuple[str, ...] = _named(row)
+        case ActionItem() | Answer() | Decision():
+            by, parts = " – ", _agreed(row)
         case Block() | InnovationCard() | MatchCard():
             by, parts = " – ", _described(row)
+        case Walk() | WalkStop() | Vision() | MethodCard():
+            by, parts = " – ", _of_place(row)
         case Group():
             parts = (row.heading,)
-        case Decision():
-            by, parts = " – ", (row.text, row.background, row.proposal, row.reservation)
-        case Question() | Idea() | HeldIdea() | Note():
+        case Question() | Idea() | HeldIdea() | Note() | CheckItem():
             parts = (row.text,)
         case _:  # of no use to whoever searches
             parts = ()
     return _joined(by, *parts)
+
+
+def _named(row: Project | Session | Attendance | Grant | Organisation) -> tuple[str, ...]:
+    match row:
+        case Project():
+            return (row.name, row.own_dnr, row.case_no)
+        case Session():
+            return (row.title, row.place, row.facilitator)
+        case Attendance():
+            return (row.name, row.organisation)
+        case Grant():
+            return (row.funder, row.case_no)
+        case Organisation():
+            return (row.name, row.number, *row.spellings)
+
+
+def _agreed(row: ActionItem | Answer | Decision) -> tuple[str, ...]:
+    match row:
+        case ActionItem():
+            return (row.text, row.responsible, row.reason)
+        case Answer():
+            return (row.said, row.answer, row.next_step, row.responsible)
+        case Decision():
+            return (row.title, row.text, row.background, row.proposal, row.reservation)
 
 
 def _described(row: Block | InnovationCard | MatchCard) -> tuple[str, ...]:
@@ -128,6 +160,18 @@ def _described(row: Block | InnovationCard | MatchCard) -> tuple[str, ...]:
             return (row.title, row.need, row.solution, row.owner, *row.partners)
         case MatchCard():
             return (row.text, row.party, row.theme, row.area)
+
+
+def _of_place(row: Walk | WalkStop | Vision | MethodCard) -> tuple[str, ...]:
+    match row:
+        case Walk():
+            return (row.route, row.follow_up)
+        case WalkStop():
+            return (row.place, row.observation, row.proposal, row.in_charge)
+        case Vision():
+            return (row.text, row.social, row.ecological, row.economic, row.open_questions)
+        case MethodCard():
+            return (row.title, row.fits, row.learnt, row.advice)
 
 
 def excerpt(text: str, marks: Sequence[tuple[int, int]], before: int) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -161,8 +205,8 @@ def _freshness(session: Session | None, newest: datetime | None) -> float:
     return float(_FRESH * 0.5 ** ((newest - session.starts_at).days / _HALVED_AFTER_DAYS))
 
 
-def _hit(query: Query, row: Row, session: Session | None) -> Hit:
-    return Hit(type(row).__name__.lower(), row.id, session, text_of(row), query)
+def _hit(query: Query, row: Row, session: Session | None, project: Project | None) -> Hit:
+    return Hit(type(row).__name__.lower(), row.id, session, text_of(row), query, project)
 
 
 def _joined(by: str, *parts: str) -> str:

@@ -8,10 +8,12 @@ from typing import Any
 
 from workshop.deciding import agree_action
 from workshop.errors import Refused
+from workshop.illustrating import kept
+from workshop.pictures import Picture
 from workshop.ports import Work
 from workshop.sessions import Session
 from workshop.text import LINE_MAX, TEXT_MAX, clean_line, clean_text, needed
-from workshop.walks import STOPS_MAX, Walk, WalkStop
+from workshop.walks import STOPS_MAX, Walk, WalkStop, is_placed, settled
 from workshop.writing import ActionItem
 
 
@@ -24,6 +26,7 @@ def write_walk(work: Work, walk: Walk) -> Walk | None:
         clean_line(walk.weather, LINE_MAX, "weather"),
         clean_text(walk.route, TEXT_MAX, "route"),
         clean_text(walk.follow_up, TEXT_MAX, "follow_up"),
+        walk.picture_id,
     )
     known = work.get(Walk, cleaned.id)
     if cleaned == Walk(cleaned.id, cleaned.session_id):
@@ -34,12 +37,33 @@ def write_walk(work: Work, walk: Walk) -> Walk | None:
     return cleaned
 
 
+def put_map(work: Work, session_id: str, picture: Picture) -> Walk | None:
+    """Lay a picture of one's own under a walk's stops. Refused: session_unknown, picture_bad."""
+    return write_walk(work, replace(_walk_of(work, session_id), picture_id=kept(work, picture)))
+
+
+def remove_map(work: Work, session_id: str) -> Walk | None:
+    """Have the stops on a plain sketch again. Refused: session_unknown."""
+    return write_walk(work, replace(_walk_of(work, session_id), picture_id=""))
+
+
+def place_stop(work: Work, id: str, x: float | None, y: float | None) -> WalkStop:
+    """Say where on the map a stop lies, from the upper left corner, 0 to 1; or that nobody knows.
+
+    Refused: walkstop_unknown.
+    """
+    return save_stop(work, replace(work.need(WalkStop, id), x=x, y=y))
+
+
 def save_stop(work: Work, stop: WalkStop) -> WalkStop:
     """Add a stop, after the others, or change it. Refused: session_unknown, place_missing, stops_full, too_long;
     actionitem_unknown, when its action is of another session.
     """
     work.need(Session, stop.session_id)
     known = work.get(WalkStop, stop.id)
+    x, y = settled((known.x, known.y) if known is not None else (None, None), stop.x, stop.y)
+    if not is_placed(x, y):
+        raise ValueError("a stop lies on the map, or nowhere")
     action = work.get(ActionItem, stop.action_id) if stop.action_id else None
     if action is not None and action.session_id != stop.session_id:
         raise Refused("actionitem_unknown")
@@ -47,7 +71,7 @@ def save_stop(work: Work, stop: WalkStop) -> WalkStop:
     texts: dict[str, Any] = {f: clean_line(getattr(stop, f), LINE_MAX, f) for f in ("moment", "in_charge")}
     texts |= {f: clean_text(getattr(stop, f), TEXT_MAX, f) for f in ("observation", "proposal")}
     place = needed(clean_line(stop.place, LINE_MAX, "place"), "place_missing", "place")
-    saved = replace(stop, place=place, position=position, **texts)
+    saved = replace(stop, place=place, position=position, x=x, y=y, **texts)
     work.put(saved)
     return saved
 
@@ -82,6 +106,10 @@ def remove_stop(work: Work, id: str) -> None:
 def in_order(stops: Iterable[WalkStop]) -> list[WalkStop]:
     """As the walk came by them. Their numbers are their places here, from 1."""
     return sorted(stops, key=lambda stop: (stop.position, stop.id))
+
+
+def _walk_of(work: Work, session_id: str) -> Walk:
+    return work.get(Walk, session_id) or Walk(session_id, session_id)
 
 
 def _next(work: Work, session_id: str) -> int:

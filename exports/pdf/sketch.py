@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from math import sqrt
 
 from exports.pdf.document import Cell, Document, Row
-from exports.pdf.figures import boxed
+from exports.pdf.figures import Picture, boxed
 from exports.pdf.lines import one_line
 from exports.pdf.pages import BODY_WIDTH, LEFT, Page, Place, operands
 from exports.pdf.style import CELL, CELL_STRONG, LINE, SPRUCE, Rgb, Style
 
 Spot = tuple[str, float, float, int]
 """A name, where it lies from the upper left corner (0 to 1), and how much there is of it."""
+Stop = tuple[int, float, float]
+"""Its number, and where it lies as a spot does."""
 
 _HEIGHT, _MARGIN = 240.0, 46.0
+_TALLEST = 420.0  # of a picture below
 _LEAST, _MOST = 10.0, 26.0
 _ROUND = 0.5523  # how far a curve's handles lie from its ends, for a quarter of a circle
 _WHITE: Rgb = (1.0, 1.0, 1.0)
@@ -41,6 +44,34 @@ def areas(document: Document, spots: Sequence[Spot], alt: str) -> None:
 
     empty = Cell(LEFT, BODY_WIDTH, ())
     document.place(Row((empty,), above=_HEIGHT, after=8, paint=paint, figure=figure, whole=True))
+
+
+def stops(document: Document, places: Sequence[Stop], alt: str, ground: Picture | None = None) -> None:
+    """Numbered places with the way between them, on a picture or on a plain frame. A map lies as it lies, whichever way
+    its language is read. alt: what it shows, in words.
+    """
+    figure = document.root.add("Figure", alt=alt)
+    width, height = ground.fitted(BODY_WIDTH, _TALLEST) if ground is not None else (BODY_WIDTH, _HEIGHT)
+    left, margin = LEFT + (BODY_WIDTH - width) / 2, 0.0 if ground is not None else _MARGIN / 2
+
+    def at(top: float, x: float, y: float) -> tuple[float, float]:
+        return left + margin + (width - 2 * margin) * x, top - margin - (height - 2 * margin) * y
+
+    def paint(page: Page, top: float, _height: float) -> None:
+        figure.attributes = boxed(document, left, top - height, left + width, top)
+        if ground is not None:
+            page.picture(ground.id, ground.content, page.left(left, width), top - height, width, height)
+        page.code.append(f"{operands(LINE)} RG 0.8 w {left:.2f} {top - height:.2f} {width:.2f} {height:.2f} re S")
+        middles = [at(top, x, y) for _number, x, y in places]
+        if len(middles) > 1:
+            way = " ".join(f"{x:.2f} {y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(middles))
+            page.code.append(f"q {operands(SPRUCE)} RG 1.4 w [4 3] 0 d {way} S Q")
+        for (x, y), (number, _x, _y) in zip(middles, places, strict=True):
+            page.code.append(f"{operands(SPRUCE)} rg {operands(_WHITE)} RG 1.2 w {_circle(x, y, _LEAST)} B")
+            _centred(document, page, str(number), (page.left(x, 0), y + 7), CELL_STRONG.but(colour=_WHITE))
+
+    empty = Cell(LEFT, BODY_WIDTH, ())
+    document.place(Row((empty,), above=height, after=8, paint=paint, figure=figure, whole=True))
 
 
 def _frame(page: Page, top: float) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR
+from tests.desktop.keyboard import write
+from tests.reading import rows
 from ui.desktop.hands import Hands
 from ui.desktop.pages.plan_counting import Counting
 from ui.desktop.pages.project import ProjectPage
@@ -45,13 +46,6 @@ def counting(hands: Hands, evening: LibraryStore, qtbot: QtBot) -> Counting:
     return made
 
 
-def write(editor: QWidget, text: str) -> None:
-    """As somebody who types it and goes on to the next field."""
-    assert isinstance(editor, QLineEdit)
-    editor.setText(text)
-    editor.editingFinished.emit()
-
-
 def press(qtbot: QtBot, widget: QWidget, text: str) -> None:
     """The button may be on its way, as what it belongs to is asked of the library."""
 
@@ -60,10 +54,6 @@ def press(qtbot: QtBot, widget: QWidget, text: str) -> None:
 
     qtbot.waitUntil(lambda: bool(found()))
     found()[0].click()
-
-
-def rows(store: LibraryStore, kind: type[Any]) -> list[Any]:
-    return store.ask(lambda view: view.where(kind)).result()
 
 
 def test_what_is_written_of_the_project_is_saved_and_taken_back(

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR
+from tests.desktop.keyboard import write
+from tests.reading import rows
 from ui.desktop.hands import Hands
 from ui.desktop.pages.project import ProjectPage
 from workshop.collecting import add_idea
@@ -43,18 +44,6 @@ def page(hands: Hands, evening: LibraryStore, qtbot: QtBot) -> ProjectPage:
     made.show()
     qtbot.waitUntil(lambda: made.box.count() == 1)
     return made
-
-
-def write(editor: QWidget, text: str) -> None:
-    if isinstance(editor, QPlainTextEdit):
-        editor.setPlainText(text)
-    elif isinstance(editor, QLineEdit):
-        editor.setText(text)
-        editor.editingFinished.emit()
-
-
-def rows(store: LibraryStore, kind: type[Any]) -> list[Any]:
-    return store.ask(lambda view: view.where(kind)).result()
 
 
 def test_rows_of_the_plan_are_fetched_and_the_one_without_somebody_responsible_is_warned_of(

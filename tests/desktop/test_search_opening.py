@@ -19,7 +19,7 @@ from tests.pretend import FakeDesk
 from ui.desktop.app import Desktop, Parts
 from ui.desktop.pages.search_results import LINE_ROLE
 from ui.desktop.window import Window
-from workshop import arranging, collecting, deciding, leading, signing_in
+from workshop import arranging, collecting, deciding, leading, signing_in, ticking
 from workshop.search import Hit
 
 
@@ -106,3 +106,11 @@ def test_the_same_session_opened_again_stays_where_it_was_asked_to(window: Windo
     window.open_session("session", "board")
     qtbot.waitUntil(lambda: window.page_key == "board")
     assert window.rooms.board.view.selection.ids == set()
+
+
+def test_a_line_of_a_checklist_is_gone_to_in_the_plan(window: Window, evening: LibraryStore, qtbot: QtBot) -> None:
+    evening.act(FACILITATOR, ticking.write_check_item, "line", "session", "Boka tolken Rozhin").result()
+    open_hit(window, "rozhin", qtbot)
+    assert window.page_key == "plan"
+    line = window.rooms.plan.checklist.lines["line"]
+    qtbot.waitUntil(line.text.hasFocus)

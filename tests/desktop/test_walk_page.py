@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR
+from tests.desktop.keyboard import write
+from tests.reading import rows
 from ui.desktop.hands import Hands
 from ui.desktop.pages.walk import WalkPage
 from workshop.walking import in_order, save_stop
@@ -29,18 +28,6 @@ def page(hands: Hands, evening: LibraryStore, qtbot: QtBot) -> WalkPage:
     made.show()
     qtbot.waitUntil(lambda: made.stops.list.count() == 1)
     return made
-
-
-def write(editor: QWidget, text: str) -> None:
-    if isinstance(editor, QPlainTextEdit):
-        editor.setPlainText(text)
-    elif isinstance(editor, QLineEdit):
-        editor.setText(text)
-        editor.editingFinished.emit()
-
-
-def rows(store: LibraryStore, kind: type[Any]) -> list[Any]:
-    return store.ask(lambda view: view.where(kind)).result()
 
 
 def test_a_walk_is_written_stop_by_stop(page: WalkPage, evening: LibraryStore, hands: Hands, qtbot: QtBot) -> None:

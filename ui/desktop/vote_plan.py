@@ -50,6 +50,7 @@ class PlanDialog(QDialog):
         self.choices = QListWidget()
         self.choices.setWordWrap(True)
         self.choices.setMinimumHeight(170)
+        self.choices.setSpacing(3)  # or the boxes to tick touch each other
         self.choices.setAccessibleName(say("ballot.plan.choices"))
         self._ticked = label("", "caption")
         self._error = label("", "error", wrap=True)

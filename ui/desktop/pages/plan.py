@@ -20,13 +20,14 @@ from ui.desktop.pages.plan_invited import InvitedPage
 from ui.desktop.parts import button, card, column, label, plain, row, scroll
 from ui.desktop.sentences import is_bug, sentence
 from workshop.agenda import Block
+from workshop.changes import Change
 from workshop.checklist import CheckItem
 from workshop.copying_plans import copy_plan
+from workshop.demands import FIELDS
 from workshop.errors import Refused
 from workshop.invited import Invited
 from workshop.overview import Overview, overview
 from workshop.planning import save_plan
-from workshop.ports import Change
 from workshop.sessions import Project, Question, Session, SessionState
 
 FORM, AGENDA, CHECKLIST, INVITED, COUNTING = "form", "agenda", "checklist", "invited", "counting"
@@ -34,13 +35,23 @@ SIDES = (FORM, AGENDA, CHECKLIST, INVITED, COUNTING)
 
 
 class PlanPage(QWidget):
-    """created(session_id) is called when a new session is saved; begin() when the facilitator wants to start it."""
+    """created(session_id) is called when a new session is saved; begin() when the facilitator wants to start it.
 
-    def __init__(self, hands: Hands, created: Callable[[str], None], begin: Callable[[], None]) -> None:
+    to_grants(project id) leads to where it is written who pays for a project.
+    """
+
+    def __init__(
+        self,
+        hands: Hands,
+        created: Callable[[str], None],
+        begin: Callable[[], None],
+        to_grants: Callable[[str], object] = lambda _project_id: None,
+    ) -> None:
         super().__init__()
         self._hands = hands
         self._created = created
         self._begin = begin
+        self._to_grants = to_grants
         self._is_new = False
         self._is_refused = False
         self._on_the_way = 0
@@ -87,15 +98,22 @@ class PlanPage(QWidget):
 
     def show_row(self, id: str) -> None:
         """Turn to where a row of the plan stands: a block in the agenda, a line of the checklist, else the form."""
+        if id in FIELDS.values():  # of how the session counts, which may have no row yet
+            self.show_side(COUNTING)
+            self.counting.go_to(id)
+            return
         mirror = self._hands.mirror
         places = ((Block, AGENDA), (CheckItem, CHECKLIST), (Invited, INVITED))
         self.show_side(next((side for kind, side in places if mirror.row(kind, id)), FORM))
         if mirror.row(Block, id) is not None:
             self.agenda.choose(id)
+        elif (line := self.checklist.lines.get(id)) is not None:
+            line.text.setFocus()
+            self._checked.ensureWidgetVisible(line)
 
     def _build(self) -> None:
         say = self._hands.words
-        self.form, self.agenda = PlanForm(self._hands), AgendaEditor(self._hands)
+        self.form, self.agenda = PlanForm(self._hands, self._to_grants), AgendaEditor(self._hands)
         self.checklist = Checklist(self._hands)
         self._checked = scroll(column(card(self.checklist), None))
         self._heading, self._saved = label("", "h2"), label("", "caption")
@@ -108,6 +126,7 @@ class PlanPage(QWidget):
         self._stack.addWidget(self.agenda)
         self._stack.addWidget(self._checked)
         self.invited, self.counting = InvitedPage(self._hands), Counting(self._hands)
+        self.counting.lacks.connect(self._show_lacks)
         self._stack.addWidget(self.invited)
         self._stack.addWidget(self.counting)
         titles = column(row(self._heading, 14, self._switch, None), self._saved, gap=0)
@@ -117,6 +136,12 @@ class PlanPage(QWidget):
         self._hands.only_to_write(self.copy_button)
         head = row((titles, 1), self.copy_button, self.go_button)
         self.setLayout(column(head, (self._stack, 1), gap=14, margins=(24, 18, 16, 14)))
+
+    def _show_lacks(self, n: int) -> None:
+        """Beside the name of the side: how much is still to be said there."""
+        name = self._hands.words("plan.side.counting")
+        self.sides[COUNTING].setText(f"{name} · {n}" if n else name)
+        self.sides[COUNTING].setAccessibleName(self._hands.words.count("plan.side.lacks", n) if n else name)
 
     def _side(self, key: str, name: str) -> QPushButton:
         made = button(name, lambda: self.show_side(key), kind="chip")

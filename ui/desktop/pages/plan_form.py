@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -13,9 +14,11 @@ from ui.desktop.clock_line import ClockLine
 from ui.desktop.fields import Field, line, lines, set_line, set_lines
 from ui.desktop.hands import Hands
 from ui.desktop.pages.lead_needs import NeedsLine
+from ui.desktop.pages.plan_funders import FundersLine
 from ui.desktop.pages.plan_languages import FIRST_LANGUAGES, LanguageChips
 from ui.desktop.pages.plan_privacy import FILING, PRIVACY, ProjectFields
 from ui.desktop.pages.plan_questions import QuestionLines
+from ui.desktop.pages.plan_statistics import StatisticsAsked
 from ui.desktop.parts import card, column, label, row, scroll
 from workshop.overview import Entry, Overview
 from workshop.planning import Plan
@@ -25,13 +28,17 @@ _PAUSE_MS = 600
 
 
 class PlanForm(QWidget):
-    """Signal left(): something has been written and left, or there was a pause in the writing; it is to be saved."""
+    """Signal left(): something has been written and left, or there was a pause in the writing; it is to be saved.
+
+    to_grants(project id) leads to where it is written who pays for a project.
+    """
 
     left = Signal()
 
-    def __init__(self, hands: Hands) -> None:
+    def __init__(self, hands: Hands, to_grants: Callable[[str], object] = lambda _project_id: None) -> None:
         super().__init__()
         self._hands = hands
+        self.funders = FundersLine(hands, to_grants)
         self._projects: dict[str, Project] = {}
         self._project = Project("", "")
         self._build()
@@ -106,6 +113,7 @@ class PlanForm(QWidget):
         self.starts.set_time(starts.time())
         self.ends.set_time(ends.time())
         self.languages.show_languages(session.languages)
+        self.statistics.show_session(session)
         self._show_project(project)
         self.questions.show_questions([(one.id, one.text) for one in questions])
 
@@ -120,6 +128,7 @@ class PlanForm(QWidget):
         self.starts.set_time(time(18))
         self.ends.set_time(time(20))
         self.languages.show_languages(FIRST_LANGUAGES)
+        self.statistics.show_session(None)
         self.questions.show_questions([])
         self._show_project(Project(self._hands.new_id(), ""))
 
@@ -150,6 +159,7 @@ class PlanForm(QWidget):
             self.project_box.setEditText(project.name)
         self.privacy.show_project(project)
         self.filing.show_project(project)
+        self.funders.show_project(project.id)
 
     def _at(self, clock: ClockLine, zone: str) -> datetime:
         day = self.date.date()
@@ -186,6 +196,7 @@ class PlanForm(QWidget):
         self.wifi_name, self.wifi_password = line(), line()
         self.wifi_hidden = QCheckBox(say("plan.wifi_hidden"))
         self.wifi_hidden.setToolTip(say("plan.wifi_hidden.tip"))
+        self.statistics = StatisticsAsked(self._hands)
         self.privacy = ProjectFields(say, PRIVACY)
         self.filing = ProjectFields(say, FILING)
         self.fields = {
@@ -222,13 +233,14 @@ class PlanForm(QWidget):
         wifi = row((f["wifi_name"], 1), (f["wifi_password"], 1), gap=10)
         hint = label(say("plan.wifi.hint"), "caption", wrap=True)
         needs = NeedsLine(self._hands)
-        return card(label(say("plan.phones"), "h3"), f["languages"], wifi, self.wifi_hidden, hint, needs)
+        title = label(say("plan.phones"), "h3")
+        return card(title, f["languages"], wifi, self.wifi_hidden, hint, self.statistics, needs)
 
     def _project_card(self) -> QWidget:
         say = self._hands.words
         hint = label(say("plan.privacy.hint"), "caption", wrap=True)
         filing = label(say("plan.filing"), "h3")
-        return card(label(say("plan.privacy"), "h3"), hint, self.privacy, 8, filing, self.filing)
+        return card(label(say("plan.privacy"), "h3"), hint, self.privacy, 8, filing, self.filing, self.funders)
 
     def _connect(self) -> None:
         self._later = QTimer(self, singleShot=True, interval=0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from resources.i18n import Words
 from ui.desktop.hands import Hands
+from ui.desktop.pages.project_demands import DemandsCard
 from ui.desktop.pages.project_form import RowForm, Spec
 from ui.desktop.parts import button, card, column, label, plain, row, scroll
 from ui.desktop.sentences import sentence
@@ -32,7 +33,8 @@ class AboutPart(QWidget):
         facts = card(label(say("programme.about.lead"), "muted", wrap=True), self.form, row(fill, None), gap=12)
         lead = label(say("programme.rules.lead"), "muted", wrap=True)
         rules = card(label(say("programme.rules"), "h3"), lead, self.rules, gap=12)
-        body = plain(column(facts, rules, None, gap=14))
+        self.demands = DemandsCard(hands)
+        body = plain(column(facts, rules, self.demands, None, gap=14))
         body.setMaximumWidth(_WIDTH)
         self.setLayout(column((scroll(plain(row((body, 20), None))), 1)))
         hands.only_to_write(self.form, self.rules, fill)
@@ -44,6 +46,7 @@ class AboutPart(QWidget):
         for form in (self.form, self.rules):
             if not form.is_ahead:
                 form.show_row(state.project)
+        self.demands.show_state(state)
 
     def _save(self, form: RowForm) -> None:
         written = form.written()

@@ -19,8 +19,8 @@ _PAUSE_MS = 700
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """name: of the row's field. kind: line, lines, list (one a line), day, figure, choice or tick. choices: value and
-    text. share: how much of the width it takes beside its neighbours.
+    """name: of the row's field. kind: line, lines, list (one a line), day, figure, percent (of 0 to 1, or nothing),
+    choice or tick. choices: value and text. share: how much of the width it takes beside its neighbours.
     """
 
     name: str
@@ -78,6 +78,10 @@ class RowForm(QWidget):
 
     def focus(self) -> None:
         next(iter(self.editors.values())).setFocus()
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor in one of the fields."""
+        self.editors[name].setFocus()
 
     def offer(self, name: str, choices: Iterable[tuple[object, str]]) -> None:
         """Other values to choose between; what is chosen stays chosen."""
@@ -155,6 +159,8 @@ class RowForm(QWidget):
     def _as_text(self, spec: Spec, value: Any) -> str:
         if spec.kind == "day":
             return value.isoformat() if value else ""
+        if spec.kind == "percent":
+            return "" if value is None else f"{100 * value:g}".replace(".", ",")
         return f"{value:,}".replace(",", "\u00a0") if spec.kind == "figure" and value else str(value or "")
 
     def _read(self, spec: Spec, editor: QWidget) -> Any:
@@ -175,6 +181,8 @@ class RowForm(QWidget):
                 return date.fromisoformat(typed) if typed else None
             if spec.kind == "figure":
                 return int("".join(typed.split())) if typed else 0
+            if spec.kind == "percent":
+                return _share(typed) if typed else None
         except ValueError:
             raise _Unreadable(spec.name, spec.kind) from None
         return typed
@@ -184,3 +192,11 @@ class _Unreadable(Exception):
     def __init__(self, name: str, kind: str) -> None:
         super().__init__(name)
         self.name, self.kind = name, kind
+
+
+def _share(typed: str) -> float:
+    """0 to 1, of per cent. ValueError for what is none."""
+    share = round(float(typed.rstrip(" %").replace(",", ".")) / 100, 6)
+    if not 0 <= share <= 1:
+        raise ValueError("not a share")
+    return share

@@ -52,6 +52,10 @@ class GrantsPart(QWidget):
         if more := len(state.reissue) - _REISSUE_MOST:
             self._reissue.addWidget(label(f"+ {more}" if more > 0 else "", "muted"))
 
+    def choose(self, id: str) -> bool:
+        """Turn to a funder, if it is there."""
+        return self.rows.choose(id)
+
     def _line(self, one: ToReissue) -> QWidget:
         say = self._hands.words
         day = say.day(one.session.starts_at.date(), "long")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from resources.i18n import Words
 from ui.desktop.hands import Hands
-from ui.desktop.pages.plan_template_files import give_file, take_in_file
+from ui.desktop.pages.method_files import ask_set, give_set, take_in_set
+from ui.desktop.pages.plan_template_files import give_file
 from ui.desktop.pages.project_form import Spec
 from ui.desktop.pages.project_rows import Kind, RowsPart
 from ui.desktop.pages.project_saving import PaperSaving
 from ui.desktop.parts import button, column, label, plain, row
 from workshop.method_cards import MethodCard
+from workshop.method_sets import MethodSet, set_of
 from workshop.project_papers import ProjectPapers
 from workshop.showing_methods import HeldOnce, MethodTold, as_template, remove_method_card, save_method_card
 
@@ -42,8 +45,12 @@ class MethodsPart(QWidget):
         self.saving = PaperSaving(hands, "methods", lambda: self._papers)
         self.take_in = button(say("methodcard.take_in"), self._take_in, icon_name="download")
         self.take_in.setVisible(hands.templates is not None)
-        head = row((label(say("methodcard.about"), "muted", wrap=True), 1), self.take_in, self.saving.button, gap=8)
-        self.setLayout(column(head, (self.rows, 1), gap=10))
+        self.give_all = button(say("methodcard.give_all"), self._give_all, icon_name="export")
+        self.taken = label("", "muted", wrap=True)
+        self.taken.hide()
+        ways = (self.take_in, self.give_all, self.saving.button)
+        head = row((label(say("methodcard.about"), "muted", wrap=True), 1), *ways, gap=8)
+        self.setLayout(column(head, self.taken, (self.rows, 1), gap=10))
         hands.only_to_write(self.make)
 
     def show_papers(self, papers: ProjectPapers) -> None:
@@ -51,7 +58,12 @@ class MethodsPart(QWidget):
         self._held = {one.session.id: one for one in papers.held}
         cards = [one.card or MethodCard(one.session.id, one.session.id, "") for one in papers.held]
         self.saving.button.setEnabled(bool(papers.methods))
+        self.give_all.setEnabled(bool(set_of(papers.methods, "").templates))
         self.rows.show_rows(papers.project.id, cards)
+
+    def choose(self, id: str) -> bool:
+        """Turn to a card, if it is there."""
+        return self.rows.choose(id)
 
     def _told(self) -> MethodTold | None:
         id = self.rows.row.id if self.rows.row is not None else ""
@@ -80,15 +92,31 @@ class MethodsPart(QWidget):
 
     def _give(self) -> None:
         told = self._told()
-        if told is not None:
-            self.dialog = give_file(self, self._hands, as_template(told))
+        if told is not None and self._papers is not None:
+            self.dialog = give_file(self, self._hands, as_template(told, self._papers.project.name))
+
+    def _give_all(self) -> None:
+        if self._papers is not None:
+            self.dialog = give_set(self, self._hands, set_of(self._papers.methods, self._papers.project.name))
 
     def _take_in(self) -> None:
-        say, shelf = self._hands.words, self._hands.templates
-        if shelf is not None:
-            self.dialog = take_in_file(
-                self, self._hands, shelf, lambda _name: self._hands.notices.toast(say("methodcard.taken_in"))
-            )
+        self.dialog = ask_set(self, self._hands, self.take_in_file)
+
+    def take_in_file(self, path: Path) -> None:
+        """Keep the methods in a file, and say which they were."""
+        if self._hands.templates is not None:
+            self._hands.work(take_in_set, self._hands.templates, path, owner=self, done=self._on_taken_in)
+
+    def _on_taken_in(self, found: MethodSet) -> None:
+        say = self._hands.words
+        lines = [
+            say("methodcard.index", n=n, title=one.title, method=say(f"method.{one.method}"), minutes=one.minutes)
+            for n, one in enumerate(found.templates, 1)
+        ]
+        whose = say("methodcard.taken_from", project=found.given_by) if found.given_by else ""
+        self.taken.setText("\n".join(filter(None, (whose, *lines))))
+        self.taken.show()
+        self._hands.notices.toast(say.count("methodcard.set_taken_in", len(found.templates)))
 
     def _kind(self) -> Kind:
         say = self._hands.words
@@ -110,6 +138,6 @@ class MethodsPart(QWidget):
 
 def _specs(say: Words) -> list[list[Spec]]:
     return [
-        [Spec("title", say("methodcard.card"))],
+        [Spec("title", say("methodcard.title"))],
         *([Spec(name, say(f"methodcard.{name}"), "lines", rows=3)] for name in ("fits", "learnt", "advice")),
     ]

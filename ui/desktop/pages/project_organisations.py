@@ -42,6 +42,7 @@ class OrganisationsPart(QWidget):
         self._now: Organisation | None = None
         say = hands.words
         self.search = line(placeholder=say("org.filter"))
+        self.search.setAccessibleName(say("org.filter"))
         self.search.textChanged.connect(self._look_for)
         self.table = OrganisationTable(say)
         self.table.chosen.connect(self._choose)
@@ -85,6 +86,12 @@ class OrganisationsPart(QWidget):
             self.table.clearSelection()
             self._show()
             self.form.focus()
+
+    def choose(self, id: str) -> bool:
+        """Turn to an organisation, if it is in the register, and not filtered away."""
+        self.search.clear()
+        self.table.go_to(id)
+        return self._state is not None and any(one.id == id for one in self._state.organisations)
 
     def _sheet(self) -> QWidget:
         say = self._hands.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.hands import Hands
@@ -19,7 +19,12 @@ TOLD = ("remove_plan_row", "plan_from", "remove_vision", "begin_vision", "remove
 
 
 class PaperParts(QObject):
-    """They are filled when one of them is looked at: what they show is asked of every session of the project."""
+    """They are filled when one of them is looked at: what they show is asked of every session of the project.
+
+    Signal shown(): they are.
+    """
+
+    shown = Signal()
 
     def __init__(self, hands: Hands) -> None:
         super().__init__()
@@ -38,3 +43,4 @@ class PaperParts(QObject):
         if papers.project.id == self._project_id:
             for part in (self.plan, self.visions, self.methods):
                 part.show_papers(papers)
+            self.shown.emit()

@@ -55,7 +55,7 @@ def areas_part(hands: Hands) -> RowsPart:
         kind,
         [
             [Spec("name", say("programme.field.area_name")), _spec(say, "municipality")],
-            [_spec(say, "stage", "choice", choices=stages)],
+            [_spec(say, "stage", "choice", choices=stages), _spec(say, "x", "percent"), _spec(say, "y", "percent")],
             [_spec(say, "access", "lines", rows=4)],
         ],
     )

@@ -50,6 +50,7 @@ class PickDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.itemChanged.connect(self._on_changed)
         self._count = label("", "muted")
         self.take = button(words("pick.take"), self._take, kind="primary")

@@ -22,7 +22,7 @@ ID = Qt.ItemDataRole.UserRole
 @dataclass(frozen=True, slots=True)
 class Kind:
     """key: of its texts. needed: the field without which a row is not saved. line: how it stands in the list, and what
-    is said beneath.
+    is said beneath. removal: the text of the button that takes it away.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Kind:
     remove: Callable[..., Any]
     line: Callable[[Any], tuple[str, str]]
     removed_by: Callable[[Any], tuple[str, ...]] = lambda one: (one.id,)
+    removal: str = "programme.remove"
 
 
 def keep_room(widget: QWidget) -> None:
@@ -56,11 +57,12 @@ class RowsPart(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(say(f"programme.part.{kind.key}"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setProperty("role", "rows")
         self.list.setMinimumHeight(140)
         self.form = RowForm(say, specs)
         self.add_button = button(say(f"programme.add.{kind.key}"), self.add, icon_name="plus")
-        self._remove = button(say("programme.remove"), self._take_away, icon_name="trash")
+        self._remove = button(say(kind.removal), self._take_away, icon_name="trash")
         self._empty = label(say(f"programme.empty.{kind.key}"), "muted", wrap=True)
         left = plain(column(self._empty, (self.list, 1), self.add_button, gap=10))
         left.setFixedWidth(_LIST_WIDTH)
@@ -103,11 +105,13 @@ class RowsPart(QWidget):
         """The row that the form shows, or None."""
         return self._now
 
-    def choose(self, id: str) -> None:
-        """Turn to a row, by its id."""
-        for item in (self.list.item(n) for n in range(self.list.count())):
-            if item.data(ID) == id:
-                self.list.setCurrentItem(item)
+    def choose(self, id: str) -> bool:
+        """Turn to a row, by its id, if it is there."""
+        items = (self.list.item(n) for n in range(self.list.count()))
+        item = next((one for one in items if one.data(ID) == id), None)
+        if item is not None:
+            self.list.setCurrentItem(item)
+        return item is not None
 
     def offer_removal(self, wanted: bool) -> None:
         """Show the button that removes the row, or hide it: for the moment when a row has been chosen."""

@@ -51,6 +51,8 @@ class VisionPart(QWidget):
         self.pick = button(say("vision.pick"), self._ask_ideas, icon_name="note")
         self.changes = label("", wrap=True)
         self.promised = label("", wrap=True)
+        self._first = label(say("vision.first"), "muted", wrap=True)
+        self._first.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty = label(say("vision.no_areas"), "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         left = plain(column(self._empty, (self.list, 1), gap=10))
@@ -66,7 +68,7 @@ class VisionPart(QWidget):
         self._sheet = plain(column(card(self.form, gap=12), ideas, promised, self._changed, None, gap=12))
         self._scrolled = scroll(self._sheet)
         keep_room(self._scrolled)
-        return plain(column(head, (self._scrolled, 1), gap=10))
+        return plain(column(head, (self._first, 1), (self._scrolled, 1), gap=10))
 
     def show_papers(self, papers: ProjectPapers) -> None:
         is_other = self._papers is None or self._papers.project.id != papers.project.id
@@ -76,8 +78,9 @@ class VisionPart(QWidget):
             self._area_id, self._version_id = (ids[0] if ids else ""), ""
         self.list.blockSignals(True)
         self.list.clear()
+        none = self._hands.words("vision.none")
         for place in papers.places:
-            beneath = self._hands.words.count("vision.count", len(place.versions)) if place.versions else "–"
+            beneath = self._hands.words.count("vision.count", len(place.versions)) if place.versions else none
             item = QListWidgetItem(f"{place.area.name}\n{beneath}")
             item.setData(_ID, place.area.id)
             self.list.addItem(item)
@@ -87,6 +90,15 @@ class VisionPart(QWidget):
         self._empty.setVisible(not ids)
         self.list.setVisible(bool(ids))
         self._show()
+
+    def choose(self, id: str) -> bool:
+        """Turn to a version of a vision, if it is there."""
+        places = self._papers.places if self._papers else ()
+        found = next((place for place in places if any(one.vision.id == id for one in place.versions)), None)
+        if found is not None and self._papers is not None:
+            self._area_id, self._version_id = found.area.id, id
+            self.show_papers(self._papers)
+        return found is not None
 
     @property
     def place(self) -> PlaceVision | None:
@@ -107,6 +119,7 @@ class VisionPart(QWidget):
         for widget in (self.form, self.pick, self.remove):
             widget.setEnabled(can and is_latest)
         self._scrolled.setVisible(version is not None)
+        self._first.setVisible(place is not None and version is None)
         self.versions.clear()
         for one in reversed(place.versions if place else ()):
             self.versions.addItem(self._named(one), one.vision.id)

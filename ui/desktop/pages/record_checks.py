@@ -26,10 +26,13 @@ _PAGES = {
     "session": "plan",
     "question": "plan",
     "form": "record",
+    "interview": "interviews",
+    "grant": "project",
+    "activity": "plan",
     "held": "lead",
 }
 _PRIVATE = frozenset({"personal_number", "phone", "email", "name_in_idea"})
-_HELD = "held_back"  # its excerpt is how many
+_COUNTS = frozenset({"held_back", "quotes_not_asked"})  # their excerpt is how many
 _COUNTED = (DocumentKind.ATTENDANCE, DocumentKind.MINUTES, DocumentKind.PUBLIC)
 _Documents = Mapping[DocumentKind, Built]
 
@@ -63,7 +66,7 @@ def lines(report: SessionReport, built: _Documents, say: Words) -> list[Line]:
 
 def _line(found: Finding, report: SessionReport, say: Words) -> Line:
     kind = f"_{found.row_kind}" if found.code in _PRIVATE and found.code != "name_in_idea" else ""
-    figures = {"n": found.excerpt} if found.code == _HELD else {}
+    figures = {"n": found.excerpt} if found.code in _COUNTS else {}
     text = say(f"record.found.{found.code}{kind}", **figures)
     page = _PAGES[found.row_kind] if found.severity is Severity.LOOK else ""
     action = say("record.show" if found.code in _PRIVATE else "record.mend") if page else ""
@@ -74,7 +77,7 @@ def _detail(found: Finding, report: SessionReport, say: Words) -> str:
     number = next((idea.number for idea in report.ideas if idea.id == found.row_id), 0)
     if number:
         return say("record.on_note", text=found.excerpt, n=number)
-    excerpt = "" if found.code == _HELD else found.excerpt
+    excerpt = "" if found.code in _COUNTS else found.excerpt
     return excerpt or (say(f"record.why.{found.code}") if say.has(f"record.why.{found.code}") else "")
 
 

@@ -22,11 +22,19 @@ KINDS = (
     "decision",
     "actionitem",
     "answer",
+    "organisation",
+    "grant",
+    "project",
+    "vision",
+    "walk",
+    "walkstop",
+    "methodcard",
     "innovationcard",
     "matchcard",
     "note",
     "question",
     "block",
+    "checkitem",
     "group",
     "idea",
 )
@@ -41,7 +49,17 @@ _PAGE_OF = {
     "matchcard": "match",
     "question": "plan",
     "block": "plan",
+    "checkitem": "plan",
+    "walk": "walk",
+    "walkstop": "walk",
+    "methodcard": "methods",  # on the project's page, though it is a session's
+    "project": "about",
+    "grant": "grants",
+    "organisation": "organisations",
+    "vision": "visions",
 }
+PROJECT_PARTS = frozenset({"about", "grants", "organisations", "visions", "methods"})
+"""The pages above that are parts of the project's."""
 _PAGE_OF_PERSON = {SessionState.PLANNED: "plan", SessionState.LIVE: "lead", SessionState.CLOSED: "record"}
 
 
@@ -139,14 +157,16 @@ def _heading(kind: str, n: int, words: Words) -> str:
 
 
 def about(hit: Hit, words: Words) -> str:
-    """The session's title and day."""
+    """The session's title and day; of what is a project's, its name."""
     if hit.session is None:
-        return ""
+        return hit.project.name if hit.project is not None and hit.kind != "project" else ""
     return f"{hit.session.title} · {day_of(hit.session, words)}"
 
 
 def page_of(hit: Hit) -> str:
-    """Where a hit is opened. A closed session's people stand in its attendance list."""
+    """Where a hit is opened: a session's page, or a part of a project's. A closed session's people stand in its
+    attendance list.
+    """
     if hit.kind in _PAGE_OF:
         return _PAGE_OF[hit.kind]
     assert hit.session is not None

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from resources.i18n import Words
 from ui.desktop.hands import Hands
 from ui.desktop.mirror import touches
+from ui.desktop.pages.placing import Placing
 from ui.desktop.pages.project_form import RowForm, Spec
 from ui.desktop.pages.project_rows import Kind, RowsPart
 from ui.desktop.parts import button, card, column, label, plain, row
+from ui.desktop.widgets.place_map import Mark
 from workshop.board import Idea
-from workshop.pictures import PictureKind
-from workshop.ports import Commit
-from workshop.walking import action_of_stop, in_order, move_stop, remove_stop, save_stop, write_walk
+from workshop.changes import Commit
+from workshop.pictures import Picture, PictureKind
+from workshop.walking import (
+    action_of_stop,
+    in_order,
+    move_stop,
+    place_stop,
+    put_map,
+    remove_map,
+    remove_stop,
+    save_stop,
+    write_walk,
+)
 from workshop.walks import Feeling, StopKind, Walk, WalkStop
 from workshop.writing import ActionItem
 
@@ -42,7 +55,14 @@ class WalkPage(QWidget):
         self.stops.chosen.connect(self._look)
         record = button(say("walk.record"), to_record, icon_name="file-text")
         head = row(label(say("walk.title"), "h1"), None, record)
-        self.setLayout(column(head, card(self.whole, padding=12), (self.stops, 1), gap=12, margins=(32, 20, 24, 16)))
+        self.placing = Placing(hands, say("walkmap.list"), say("walkmap.map"), self._place, self._lay, joined=True)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(plain(column(card(self.whole, padding=12), (self.stops, 1), gap=12)))
+        self._stack.addWidget(self.placing)
+        self.sides = [self._side(at, key) for at, key in enumerate(("stops", "map"))]
+        self.sides[0].setChecked(True)
+        head.insertLayout(1, row(*self.sides, gap=6))
+        self.setLayout(column(head, (self._stack, 1), gap=12, margins=(32, 20, 24, 16)))
         hands.only_to_write(self.whole, self.to_action, self.earlier, self.later)
         hands.mirror.loaded.connect(self._fill)
         hands.mirror.committed.connect(self._on_commit)
@@ -76,6 +96,8 @@ class WalkPage(QWidget):
         ordered = in_order(mirror.rows(WalkStop))
         self._numbers = {stop.id: number for number, stop in enumerate(ordered, 1)}
         self.stops.show_rows(session_id, ordered)
+        marks = [Mark(stop.id, str(number), stop.place, stop.x, stop.y) for number, stop in enumerate(ordered, 1)]
+        self.placing.show_places(marks, (mirror.row(Walk, session_id) or Walk(session_id, session_id)).picture_id)
 
     def _offer(self, name: str, none: str, found: list[tuple[str, str]]) -> None:
         offered = [("", none), *((id, text[:_CHOICE_LETTERS]) for id, text in found)]
@@ -99,9 +121,27 @@ class WalkPage(QWidget):
         written = self.whole.written()
         id = self._hands.mirror.session_id
         if written is not None and self._hands.mirror.is_loaded:
-            walk = Walk(id, id, **written)
-            if walk != (self._hands.mirror.row(Walk, id) or Walk(id, id)):
+            known = self._hands.mirror.row(Walk, id) or Walk(id, id)
+            walk = replace(known, **written)
+            if walk != known:
                 self._hands.act(write_walk, walk)
+
+    def _side(self, at: int, key: str) -> QPushButton:
+        made = button(self._hands.words(f"walkmap.side.{key}"), lambda: self._stack.setCurrentIndex(at), kind="chip")
+        made.setCheckable(True)
+        made.setAutoExclusive(True)
+        return made
+
+    def _place(self, id: str, x: float | None, y: float | None) -> None:
+        self._hands.act(place_stop, id, x, y)
+
+    def _lay(self, picture: Picture | None) -> None:
+        """A map of one's own under the stops, or the plain sketch again."""
+        id = self._hands.mirror.session_id
+        if picture is None:
+            self._hands.act(remove_map, id)
+        else:
+            self._hands.act(put_map, id, picture)
 
     def _kind(self) -> Kind:
         say = self._hands.words
@@ -135,7 +175,7 @@ def _specs(say: Words) -> list[list[Spec]]:
         [_spec(say, "kind", "choice", choices=kinds), _spec(say, "feeling", "choice", choices=feelings)],
         [_spec(say, "proposal", "lines", rows=2)],
         [_spec(say, "in_charge"), _spec(say, "action_id", "choice")],
-        [_spec(say, "idea_id", "choice")],
+        [_spec(say, "idea_id", "choice", share=2), _spec(say, "x", "percent"), _spec(say, "y", "percent")],
     ]
 
 

@@ -89,7 +89,9 @@ class SketchMap(QWidget):
             painter.drawLine(QPointF(sheet.left(), y), QPointF(sheet.right(), y))
 
     def _middle(self, spot: Spot) -> QPointF:
-        inner = self._sheet().adjusted(_MARGIN, _MARGIN * 0.8, -_MARGIN, -_MARGIN)
+        inner = self._sheet()
+        if self._ground.isNull():  # on a picture a place is where it is; on the plain sketch its circle stays inside
+            inner = inner.adjusted(_MARGIN, _MARGIN * 0.8, -_MARGIN, -_MARGIN)
         return QPointF(inner.left() + inner.width() * spot.x, inner.top() + inner.height() * spot.y)
 
     def _radius(self, spot: Spot) -> float:
