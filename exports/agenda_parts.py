@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.pdf.text import clean_line, isolated
 from resources.i18n import Words
-from workshop.agenda import Slot, timetable
+from workshop.agenda import Block, Slot, timetable
 from workshop.reports import SessionReport
 
 
@@ -21,7 +21,11 @@ def clock_of(slot: Slot, report: SessionReport, words: Words) -> str:
 
 def title_of(slot: Slot, words: Words) -> str:
     """The block's title, after the table where it runs at one."""
-    title, track = clean_line(slot.block.title), clean_line(slot.block.track)
+    return block_title(slot.block, words)
+
+
+def block_title(block: Block, words: Words) -> str:
+    title, track = clean_line(block.title), clean_line(block.track)
     return words("doc.agenda.at_table", table=isolated(track), title=isolated(title)) if track else title
 
 

@@ -23,15 +23,25 @@ _STATUSES = {
 
 def calendar_file(report: SessionReport, words: Words) -> bytes:
     """An iCalendar file (RFC 5545) with times in UTC. The same thing has the same id in each file that is made."""
+    calendar = _with_session(report, words)
+    for action in report.actions:
+        if action.due:
+            calendar.add_component(_action(action, report, words))
+    return bytes(calendar.to_ical())
+
+
+def session_calendar(report: SessionReport, words: Words) -> bytes:
+    """The same with the session alone, for those who are invited: what others are to do is not theirs to see."""
+    return bytes(_with_session(report, words).to_ical())
+
+
+def _with_session(report: SessionReport, words: Words) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", _PROGRAM)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add_component(_session(report, words))
-    for action in report.actions:
-        if action.due:
-            calendar.add_component(_action(action, report, words))
-    return bytes(calendar.to_ical())
+    return calendar
 
 
 def _session(report: SessionReport, words: Words) -> Event:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from exports.funding import numbers, payers, sentence, wants_emblem
+from exports.funding import numbers, payers, sentence
 from exports.kinds import form_of
 from exports.pdf import blocks
 from exports.pdf.document import Document
@@ -18,8 +18,10 @@ from resources.i18n import Words, languages
 from resources.i18n import words as words_of
 from workshop.board import Group, Idea
 from workshop.filed import Filing
+from workshop.funding import wants_emblem
 from workshop.people import Ages, Attendance, Presence, Role
 from workshop.reports import SessionReport, heads
+from workshop.sessions import MinutesForm
 from workshop.source import Source
 
 _BETWEEN = " · "
@@ -175,7 +177,7 @@ def purpose_and_questions(document: Document, report: SessionReport, words: Word
     if report.questions:
         numbered = ((f"{place}.", question.text) for place, question in enumerate(report.questions, 1))
         blocks.labelled(document, numbered, 20, "Decimal")
-    else:
+    elif report.session.form is not MinutesForm.MINUTES:
         blocks.notice(document, words("doc.none.questions"))
 
 
@@ -208,17 +210,24 @@ def funding_section(document: Document, report: SessionReport, words: Words) -> 
 
 
 def totals(report: SessionReport, words: Words) -> list[tuple[str, str]]:
-    """How many were there, and of which kinds."""
-    asked = any(attendance.role for attendance in report.attendances)
-    amounts = [
+    """How many were there, and of which kinds; what may not be told says so."""
+    unsaid = words("doc.total.not_shown")
+    return [(label, unsaid if amount is None else str(amount)) for label, amount in amounts(report, words)]
+
+
+def amounts(report: SessionReport, words: Words) -> list[tuple[str, int | None]]:
+    """The same as numbers; None for what may not be told."""
+    roles = report.roles
+    residents = roles.cells[Role.RESIDENT] if roles is not None else None
+    told = [
         ("doc.total.all", report.heads),
-        *([("doc.total.residents", report.residents)] if asked else []),
+        *([("doc.total.residents", None if residents.is_hidden else residents.number)] if residents else []),
         ("doc.total.named", len(report.of(Presence.NAMED))),
         ("doc.total.guests", heads(report.of(Presence.GUEST))),
         ("doc.total.groups", heads(report.of(Presence.GROUP))),
         ("doc.total.organisations", len(report.organisations)),
     ]
-    return [(words(key), str(amount)) for key, amount in amounts]
+    return [(words(key), amount) for key, amount in told]
 
 
 def presence_sentence(report: SessionReport, words: Words) -> str:

@@ -41,6 +41,7 @@ class DocumentKind(StrEnum):
     SURVEY_FORM = "survey_form"
     SURVEY_FORM_CHILD = "survey_form_child"
     SURVEY_FORM_LAB = "survey_form_lab"
+    STATISTICS_FORM = "statistics_form"
     RUN_SHEET = "run_sheet"
     MATERIALS = "materials"
     TABLE_CARDS = "table_cards"

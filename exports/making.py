@@ -43,6 +43,7 @@ _MAKERS = {
     DocumentKind.SURVEY_FORM: ("survey_form", "survey_form"),
     DocumentKind.SURVEY_FORM_CHILD: ("survey_form", "survey_form_child"),
     DocumentKind.SURVEY_FORM_LAB: ("survey_form", "survey_form_lab"),
+    DocumentKind.STATISTICS_FORM: ("statistics_form", "statistics_form"),
     DocumentKind.PRIVACY: ("privacy_notice", "privacy_notice"),
     DocumentKind.CONSENT_FORM: ("consent_form", "consent_form"),
     DocumentKind.SPREADSHEET: ("spreadsheet", "spreadsheet"),

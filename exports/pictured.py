@@ -33,8 +33,13 @@ def picture_of(report: SessionReport, idea: Idea, words: Words) -> Picture | Non
     content = report.pictures.get(idea.picture_id)
     if content is None:
         return None
+    return on_paper(idea.picture_id, content, in_words(idea, words))
+
+
+def on_paper(id: str, content: bytes, alt: str) -> Picture:
+    """A picture of the library's as documents have it. alt: what it shows, in words."""
     small, width, height = _reduced(content)
-    return Picture(idea.picture_id, small, width, height, in_words(idea, words))
+    return Picture(id, small, width, height, alt)
 
 
 def picture_files(report: SessionReport) -> dict[str, bytes]:

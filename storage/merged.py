@@ -15,9 +15,10 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from storage.tables import TABLE_NAMED, table_of
 from workshop.belonging import PROJECT_KINDS, scope_of
+from workshop.changes import Write
 from workshop.history import Entry
 from workshop.packages import MERGED, TICK
-from workshop.ports import Row, Write
+from workshop.rows import Row
 from workshop.source import Source
 
 # What a merge carried over is told under the names it came with; and one that was taken back carried nothing over.
@@ -83,8 +84,8 @@ def entries(sql: sqlite.Connection, session_id: str, since: str, before: int, mo
     They have no revision here, and cannot be turned to or taken back.
     """
     found = sql.execute(
-        "SELECT at, action, source, who, (SELECT count(*) FROM merged_change AS it WHERE it.origin = merged.origin "
-        "AND it.revision = merged.revision AND it.scope = merged.scope) FROM merged "
+        "SELECT at, action, source, who, (SELECT count(DISTINCT row_id) FROM merged_change AS it "
+        "WHERE it.origin = merged.origin AND it.revision = merged.revision AND it.scope = merged.scope) FROM merged "
         "WHERE session_id = ? AND action <> ? AND at >= ? "
         "AND at < coalesce((SELECT at FROM log WHERE log.revision = ?), 'z') ORDER BY at DESC LIMIT ?",
         (session_id, MERGED, since, before, most),

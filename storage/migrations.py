@@ -34,6 +34,12 @@ STEPS = (
     "m022_written",
     "m023_places",
     "m024_lab",
+    "m025_paragraphs",
+    "m026_checklist_found",
+    "m026_on_paper",
+    "m027_statistics",
+    "m028_interviews",
+    "m029_found",
 )
 
 

@@ -27,7 +27,7 @@ class Kept:
 PERSONAL = (
     Kept(
         "attendance",
-        ("name", "organisation", "role", "signed_in_at"),
+        ("name", "organisation", "role", "signed_in_at", "from_id", "to_id", "away"),
         "participant",
         ("workshop.signing_in.sign_out", "workshop.erasing.erase_person", "workshop.disposing.dispose"),
     ),
@@ -58,7 +58,7 @@ PERSONAL = (
     # What somebody has agreed to beside signing in.
     Kept(
         "consent",
-        ("attendance_id", "purpose", "given_at", "withdrawn_at"),
+        ("attendance_id", "purpose", "given_at", "withdrawn_at", "paper"),
         "participant",
         ("workshop.signing_in.sign_out", "workshop.erasing.erase_person"),
     ),
@@ -73,7 +73,7 @@ PERSONAL = (
     Kept("note", ("text",), "anyone", ("workshop.deciding.write_note",)),
     Kept(
         "decision",
-        ("text", "background", "proposal", "reservation"),
+        ("title", "text", "background", "proposal", "reservation"),
         "anyone",
         ("workshop.deciding.remove_decision",),
     ),
@@ -107,7 +107,7 @@ PERSONAL = (
         "matchcard",
         ("contact",),
         "participant",
-        ("workshop.matching.remove_card", "workshop.matching.withdraw_contact"),
+        ("workshop.matching.remove_card", "workshop.matching.withdraw_contact", "workshop.disposing.dispose"),
     ),
     Kept("matchcard", ("text", "party", "theme", "area", "conditions"), "anyone", ("workshop.matching.remove_card",)),
     Kept(
@@ -128,6 +128,16 @@ PERSONAL = (
         ("place", "moment", "observation", "proposal", "in_charge"),
         "anyone",
         ("workshop.walking.remove_stop",),
+    ),
+    # Somebody who is interviewed may be told by what they say, although only a code stands there.
+    Kept("interview", ("own_group", "notes"), "anyone", ("workshop.interviewing.remove_interview",)),
+    Kept("quote", ("text",), "anyone", ("workshop.interviewing.remove_quote",)),
+    # Who they were: in no history, no package, no backup; the key is destroyed as a whole, or a line of it.
+    Kept(
+        "interviewkey",
+        ("name", "contact"),
+        "participant",
+        ("workshop.interview_keys.destroy_keys", "workshop.interview_keys.save_keys", "workshop.disposing.dispose"),
     ),
     Kept(
         "methodcard", ("title", "fits", "learnt", "advice"), "anyone", ("workshop.showing_methods.remove_method_card",)
@@ -162,14 +172,14 @@ PERSONAL = (
     ),
     Kept(
         "activity",
-        ("measures", "learning_form", "strands", "influence", "promise", "target_group"),
+        ("measures", "learning_form", "strands", "influence", "promise", "target_group", "method_from"),
         "anyone",
         ("workshop.programme_planning.save_activity",),
     ),
     # A random number that stands for one phone on one evening, and what it may take back; joined to no name.
     Kept(
         "device",
-        ("token", "people", "stop", "surveys"),
+        ("token", "people", "stop", "surveys", "statistics"),
         "phone",
         ("workshop.leading.close_session", "workshop.tidying.forget_old_devices"),
     ),
@@ -199,12 +209,13 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         *("id", "name", "own_dnr", "funder", "case_no", "funding_statement", "organiser", "legal_basis"),
         *("recipients", "keep_until", "threshold", "notice", "consents", "needs", "programme", "short_name", "owner"),
         *("owner_kind", "begins", "ends", "units_total", "innovation_from", "innovation_partners", "meeting_parties"),
+        *("demands", "picture_id"),
     ),
     "session": (
         *("id", "project_id", "starts_at", "ends_at", "zone", "join_code", "short_code", "languages", "state"),
         *("open_question_id", "wifi_name", "wifi_password", "wifi_hidden", "went_live_at", "closed_at"),
         *("review", "intake", "stopped", "showing", "layout", "form", "survey", "feedback", "answer_due", "exchange"),
-        *("timer_s", "timer_left_s", "timer_ends_at", "lab"),
+        *("timer_s", "timer_left_s", "timer_ends_at", "lab", "statistics"),
     ),
     "question": ("id", "session_id", "position", "review"),
     "attendance": ("id", "session_id", "presence", "source", "heads", "notice", "ages", "adults"),
@@ -216,12 +227,12 @@ HARMLESS: dict[str, tuple[str, ...]] = {
     "group": ("id", "session_id", "question_id", "x", "y"),
     "idea": (
         *("id", "session_id", "question_id", "number", "colour", "source", "written_at", "group_id", "x", "y"),
-        *("merged_into_id", "standing", "picture_id", "picture_kind"),
+        *("merged_into_id", "standing", "picture_id", "picture_kind", "picture_faces"),
     ),
     "heldidea": ("id", "session_id", "question_id", "colour", "source", "written_at", "picture_id", "picture_kind"),
     "block": ("id", "session_id", "position", "minutes", "question_id", "added", "began_at", "ended_at"),
     "note": ("id", "session_id", "question_id", "written_at", "block_id"),
-    "decision": ("id", "session_id", "number", "written_at"),
+    "decision": ("id", "session_id", "number", "written_at", "block_id"),
     "actionitem": ("id", "session_id", "due", "written_at", "status", "began_on", "done_on"),
     "fileddocument": (
         *("id", "session_id", "document_kind", "language", "version", "printed", "finalised_at", "content_id", "basis"),
@@ -253,6 +264,7 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         *("ages_under_7", "ages_7_9", "ages_10_12", "ages_13_15", "ages_16_18"),
     ),
     "came_from": ("session_id", "rows"),
+    "statistics_tally": ("session_id", "form", "source", "value", "answers"),
     "survey_tally": (
         *("session_id", "form", "answers", "from_phones"),
         *(f"q{place}_{value}" for place in range(4) for value in range(1, 6)),
@@ -273,8 +285,11 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         *("ladder", "stage", "invited"),
     ),
     "checkitem": ("id", "session_id", "position", "is_done"),
-    "walk": ("id", "session_id"),
-    "walkstop": ("id", "session_id", "position", "kind", "feeling", "action_id", "idea_id"),
+    "walk": ("id", "session_id", "picture_id"),
+    "walkstop": ("id", "session_id", "position", "kind", "feeling", "action_id", "idea_id", "x", "y"),
+    "interview": ("id", "session_id", "code", "sector", "held_on", "setting", "agreement", "key_gone_on"),
+    "quote": ("id", "session_id", "interview_id", "written_at", "approval"),
+    "interviewkey": ("id", "session_id", "due"),
     "methodcard": ("id", "session_id"),
     "implementationplan": ("id", "project_id"),
     "planrow": ("id", "project_id", "step", "begins", "ends", "source", "source_id"),

@@ -14,6 +14,7 @@ from storage.ballot_papers import PapersView, PapersWork
 from storage.box import BoxView, BoxWork
 from storage.devices import DevicesView, DevicesWork
 from storage.erasing import ErasingView, ErasingWork, Erasure
+from storage.interview_keys import KeysView, KeysWork
 from storage.known import Known, key_of
 from storage.needs import NeedsView, NeedsWork
 from storage.search import search
@@ -22,17 +23,20 @@ from storage.tallies import tallies_of_projects, tally_of_session
 from workshop.ballots import Ballot, is_open
 from workshop.belonging import project_id_of, session_id_of
 from workshop.board import NOTE_HEIGHT, NOTE_WIDTH, Frame, Group
+from workshop.changes import By, Change, Write
 from workshop.consent import Consent
 from workshop.errors import Refused
 from workshop.filed import FiledDocument
 from workshop.folding import Query
 from workshop.history import Entry
 from workshop.indicators.counts import FinalDocument, SessionCounts
-from workshop.ports import ROW_KINDS, By, Change, Matches, R, Row, Tally, Write
+from workshop.ports import Matches, Tally
+from workshop.rows import ROW_KINDS, R, Row
 from workshop.sessions import Session
 from workshop.source import Source
 from workshop.writing import ActionItem
 
+_MAY_LAST = frozenset({Session, Ballot, FiledDocument, Consent})
 _NOW = 2**62  # after every revision
 _EARLIER = """WHERE project_id = (SELECT project_id FROM session WHERE id = :session)
     AND (starts_at, id) < (SELECT starts_at, id FROM session WHERE id = :session)"""
@@ -40,13 +44,15 @@ _LEFT = f"""WHERE session_id IN (SELECT id FROM session {_EARLIER})
     AND (done_on IS NULL OR done_on >= :since)"""  # noqa: S608
 
 
-class LibraryView(BoxView, DevicesView, ErasingView, NeedsView, PapersView):
+class LibraryView(BoxView, DevicesView, ErasingView, KeysView, NeedsView, PapersView):
     """workshop.ports.View on an open connection."""
 
-    def __init__(self, connection: sqlite.Connection, known: Known | None = None) -> None:
-        """known: shared by all that reads and writes on the connection."""
+    def __init__(
+        self, connection: sqlite.Connection, known: Known | None = None, pen: sqlite.Cursor | None = None
+    ) -> None:
+        """known, and a pen for short statements, which are read to their end: shared by all on the connection."""
         self._sql = connection
-        self._pen = connection.cursor()  # for short statements: to make one for each takes as long as to carry it out
+        self._pen = pen if pen is not None else connection.cursor()
         self._known = known if known is not None else Known()
 
     def get(self, kind: type[R], id: str) -> R | None:
@@ -154,8 +160,11 @@ class LibraryView(BoxView, DevicesView, ErasingView, NeedsView, PapersView):
     def session_counts(self) -> dict[str, SessionCounts]:
         return counting.session_counts(self._sql)
 
-    def final_documents(self) -> list[FinalDocument]:
-        return counting.final_documents(self._sql)
+    def written_in(self, project_id: str) -> dict[str, int]:
+        return counting.written_in(self._sql, project_id)
+
+    def final_documents(self, project_id: str = "") -> list[FinalDocument]:
+        return counting.final_documents(self._sql, project_id)
 
     def project_tallies(self) -> dict[str, Tally]:
         return tallies_of_projects(self._sql)
@@ -163,7 +172,7 @@ class LibraryView(BoxView, DevicesView, ErasingView, NeedsView, PapersView):
     def _entries(self, which: str, facts: tuple[object, ...], most: int) -> list[Entry]:
         found = self._sql.execute(
             "SELECT log.revision, log.at, log.action, log.source, log.who, log.undone, done.action, "  # noqa: S608
-            "(SELECT count(*) FROM log_change WHERE log_change.revision = log.revision), log.lasting "
+            "(SELECT count(DISTINCT row_id) FROM log_change WHERE log_change.revision = log.revision), log.lasting "
             f"FROM log LEFT JOIN log done ON done.revision = log.target WHERE {which} "
             "ORDER BY log.revision DESC LIMIT ?",
             (*facts, most),
@@ -219,11 +228,18 @@ class LibraryView(BoxView, DevicesView, ErasingView, NeedsView, PapersView):
         return any(Frame.at(*group).meets(note) for group in groups)
 
 
-class LibraryWork(LibraryView, BoxWork, DevicesWork, ErasingWork, NeedsWork, PapersWork):
+class LibraryWork(LibraryView, BoxWork, DevicesWork, ErasingWork, KeysWork, NeedsWork, PapersWork):
     """workshop.ports.Work: the same, with a transaction open; remembers every change for the log and the feed."""
 
-    def __init__(self, connection: sqlite.Connection, by: By, now: datetime, known: Known | None = None) -> None:
-        super().__init__(connection, known)
+    def __init__(
+        self,
+        connection: sqlite.Connection,
+        by: By,
+        now: datetime,
+        known: Known | None = None,
+        pen: sqlite.Cursor | None = None,
+    ) -> None:
+        super().__init__(connection, known, pen)
         self.by = by
         self.now = now
         self.changes: list[Change] = []
@@ -306,7 +322,7 @@ def is_lasting(changes: Sequence[Change]) -> bool:
     which have buttons of their own and not Ctrl+Z; made a document final; was somebody's yes, or took it back; or
     brought in several sessions, which nobody sees on one board.
     """
-    if len(changes) == 1 and not isinstance(changes[0].row, Session | Ballot | FiledDocument | Consent):  # nearly all
+    if len(changes) == 1 and type(changes[0].row) not in _MAY_LAST:  # nearly all
         return False
     sessions: set[str] = set()
     for change in changes:

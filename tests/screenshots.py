@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,12 +27,17 @@ from storage.store import LibraryStore
 from tests.pretend import FakeDesk, PretendLock
 from ui.desktop.app import Desktop, Parts
 from ui.desktop.collector import Collector
+from ui.desktop.pages.write_interviews_key import KeyDialog
 from ui.desktop.scenes import Scene
 from workshop import planning
 from workshop.answering import publish_feedback
+from workshop.changes import By
 from workshop.evenings import read_evening
+from workshop.interview_keys import save_keys
+from workshop.interviewing import save_interview, save_quote
+from workshop.interviews import Agreement, Approval, Interview, Quote, Setting
 from workshop.leading import close_session
-from workshop.ports import By
+from workshop.organisations import Sector
 from workshop.sample import sample_steps
 from workshop.sessions import Feedback
 from workshop.source import Source
@@ -60,6 +65,7 @@ def filled_library(folder: Path) -> tuple[LibraryStore, str, str]:
     live = sample_steps(evening, new_id, now, ZONE)
     for step in [*closed, *(one for one in live if one.action is not close_session)]:
         store.act(step.by, step.action, **step.facts).result()
+    _interview(store, str(closed[-1].facts["session_id"]))
     project = store.act(
         By(Source.FACILITATOR), planning.save_project, planning.Project(new_id(), "Ängslyckan")
     ).result()
@@ -68,6 +74,24 @@ def filled_library(folder: Path) -> tuple[LibraryStore, str, str]:
     )
     store.act(By(Source.FACILITATOR), planning.save_session, new_id(), plan).result()
     return store, str(live[-1].facts["session_id"]), str(closed[-1].facts["session_id"])
+
+
+def _interview(store: LibraryStore, session_id: str) -> None:
+    """Two interviews with quotes, and a key for one of them."""
+    met = date(2026, 11, 20)
+    notes = "# Vad hindrar?\n- Vem betalar elen?\n- Inga avtal om belysning\n# Vad skulle hjälpa?\nEtt möte i vår."
+    owner = Interview(
+        "iv1", session_id, "", Sector.BUSINESS, "Fastighetsägare", met, Setting.WORK, Agreement.PAPER, notes
+    )
+    singer = Interview("iv2", session_id, "", Sector.CIVIL, agreement=Agreement.PHONE, notes="Vill sjunga i tunneln.")
+    for one in (owner, singer):
+        store.act(By(Source.FACILITATOR), save_interview, one).result()
+    said = (("Vi betalar gärna, om vi får bestämma lampan.", Approval.YES), ("Ingen frågade oss.", Approval.NOT_ASKED))
+    for n, (text, approval) in enumerate(said):
+        quote = Quote(f"q{n}", "", "iv1", text, datetime.now(UTC), approval)
+        store.act(By(Source.FACILITATOR), save_quote, quote).result()
+    key = [("iv1", "Zbigniew Wójcik", "070-174 06 05")]
+    store.act(By(Source.FACILITATOR), save_keys, session_id, key, date(2027, 11, 20)).result()
 
 
 def main(folder: Path, wanted: set[str], languages: list[str], themes: list[str], sizes: list[Size]) -> None:
@@ -134,6 +158,21 @@ def _part(key: str) -> Callable[[Desktop, FakeDesk], None]:
     return show
 
 
+def _interviews(opened: Callable[[Desktop, FakeDesk], None], session_id: str) -> list[tuple[str, str, Show]]:
+    def one(desktop: Desktop, desk: FakeDesk) -> None:
+        opened(desktop, desk)
+        _wait(200)
+        desktop.window.rooms.interviews.show_row("iv1")
+
+    def key(desktop: Desktop, desk: FakeDesk) -> QWidget:
+        opened(desktop, desk)
+        dialog = KeyDialog(desktop.window.rooms.interviews, desktop.hands, session_id)
+        dialog.show()
+        return dialog
+
+    return [("interviews", "full", one), ("interviews-key", "full", key)]
+
+
 def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
     def at(session: str, page: str) -> Callable[[Desktop, FakeDesk], None]:
         def show(desktop: Desktop, _desk: FakeDesk) -> None:
@@ -188,6 +227,7 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
         ("past", "full", looking_back),
         ("write", "full", at(live, "write")),
         ("walk", "full", at(closed, "walk")),
+        *_interviews(at(closed, "interviews"), closed),
         ("answer", "full", at(closed, "answer")),
         ("answer-live", "full", at(live, "answer")),
         ("record", "full", at(closed, "record")),

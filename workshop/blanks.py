@@ -11,7 +11,15 @@ from workshop.people import Attendance, Presence
 ERASED = "[…]"
 """In whatever language the rest of a text is."""
 
-NOBODY: Mapping[str, object] = {"presence": Presence.GUEST, "name": "", "organisation": "", "role": None}
+NOBODY: Mapping[str, object] = {
+    "presence": Presence.GUEST,
+    "name": "",
+    "organisation": "",
+    "role": None,
+    "from_id": "",
+    "to_id": "",
+    "away": (),
+}
 """What is left of somebody on an attendance list: that somebody was there."""
 
 

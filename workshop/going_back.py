@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from workshop.agenda import Block
 from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
+from workshop.changes import Change
 from workshop.checklist import CheckItem
 from workshop.consent import Consent
 from workshop.errors import Refused
@@ -16,13 +17,15 @@ from workshop.filed import FiledDocument
 from workshop.implementation import ImplementationPlan, PlanRow
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard
+from workshop.interviews import Interview, Quote
 from workshop.invited import Invited
 from workshop.matchmaking import Match, MatchCard
 from workshop.method_cards import MethodCard
 from workshop.organisations import Organisation
 from workshop.people import Attendance
-from workshop.ports import Change, Row, View, Work
+from workshop.ports import View, Work
 from workshop.programme import Activity, Area, Grant, Stream
+from workshop.rows import Row
 from workshop.sessions import Project, Question, Session
 from workshop.survey import SurveyAnswer
 from workshop.visions import Vision
@@ -38,6 +41,7 @@ CONTENT: tuple[type[Row], ...] = (Question, Group, Idea, HeldIdea, Note, Decisio
 STAYS: tuple[type[Row], ...] = (
     *(Grant, Stream, Area, Organisation, Activity, Target, Correction),
     *(ImplementationPlan, PlanRow, Vision, Walk, WalkStop, MethodCard),
+    *(Interview, Quote),
     *(Project, Session, Attendance, Ballot, Vote, FiledDocument, SurveyAnswer, Answer, CheckItem),
     *(IdeaStep, InnovationCard, MatchCard, Match),
     *(Block, Consent, Invited),
@@ -129,7 +133,7 @@ def go_back_to(work: Work, session_id: str, revision: int, *, removing: int | No
 def _without_the_gone(row: Row, present: set[str]) -> Row:
     if isinstance(row, Idea | HeldIdea) and row.attendance_id and row.attendance_id not in present:
         return replace(row, attendance_id="")
-    if isinstance(row, Note) and row.block_id and row.block_id not in present:
+    if isinstance(row, Note | Decision) and row.block_id and row.block_id not in present:
         return replace(row, block_id="")
     return row
 

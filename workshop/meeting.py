@@ -15,6 +15,7 @@ from typing import Any
 from workshop.agenda import Block
 from workshop.ballots import Ballot, Vote
 from workshop.board import Group, HeldIdea, Idea
+from workshop.changes import Write
 from workshop.checklist import CheckItem
 from workshop.consent import Consent
 from workshop.feedback import Answer
@@ -22,14 +23,15 @@ from workshop.filed import FiledDocument
 from workshop.implementation import ImplementationPlan, PlanRow
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard
+from workshop.interviews import Interview, Quote
 from workshop.invited import Invited
 from workshop.matchmaking import Match, MatchCard
 from workshop.method_cards import MethodCard
 from workshop.organisations import Organisation
 from workshop.packages import EARLIEST, MERGED, order
 from workshop.people import Attendance
-from workshop.ports import ROW_KINDS, Row, Write
 from workshop.programme import Activity, Area, Grant, Stream
+from workshop.rows import ROW_KINDS, Row
 from workshop.sessions import Project, Question, Session
 from workshop.survey import SurveyAnswer
 from workshop.visions import Vision
@@ -73,7 +75,7 @@ _TOGETHER: dict[type[Row], tuple[tuple[str, ...], ...]] = {
         ("wifi_name", "wifi_password", "wifi_hidden"),
         ("timer_s", "timer_left_s", "timer_ends_at"),
     ),
-    Attendance: (("presence", "heads", "ages", "adults"),),
+    Attendance: (("presence", "heads", "ages", "adults"), ("from_id", "to_id", "away")),
     Note: (("question_id", "block_id"),),
     ActionItem: (("status", "reason", "began_on", "done_on"),),
     Block: (("position", "track"), ("began_at", "ended_at")),
@@ -82,13 +84,14 @@ _TOGETHER: dict[type[Row], tuple[tuple[str, ...], ...]] = {
         ("state", "round", "opened_at", "closed_at"),
     ),
     Vote: (("marks", "count", "counted"),),
-    Idea: (("picture_id", "picture_kind", "picture_alt"),),
+    Idea: (("picture_id", "picture_kind", "picture_alt", "picture_faces"),),
     HeldIdea: (("picture_id", "picture_kind", "picture_alt"),),
     IdeaStep: (("stage", "into_id"),),
     InnovationCard: (("pilot_from", "pilot_to"),),
     MatchCard: (("valid_from", "valid_to"),),
     Grant: (("begins", "ends"), ("paid_on", "keep_years")),
     Area: (("x", "y"),),
+    WalkStop: (("x", "y"),),
     Activity: (("method", "openness", "is_meeting"), ("is_inclusive", "measures")),
     Match: (("need_id", "offer_id"), ("state", "agreed_on")),
     Correction: (("on", "amount"), ("who", "written_at")),
@@ -96,7 +99,7 @@ _TOGETHER: dict[type[Row], tuple[tuple[str, ...], ...]] = {
     Vision: (("area_id", "written_at"),),
 }
 _TEXTS: dict[type[Row], frozenset[str]] = {
-    Project: frozenset(field.name for field in fields(Project) if field.type == "str") - {"id"},
+    Project: frozenset(field.name for field in fields(Project) if field.type == "str") - {"id", "picture_id"},
     Session: frozenset({"title", "place", "purpose", "facilitator", "chair", "secretary", "adjusters"}),
     Question: frozenset({"text"}),
     Block: frozenset({"title", "goal", "instruction", "material", "method", "leader", "private"}),
@@ -105,21 +108,23 @@ _TEXTS: dict[type[Row], frozenset[str]] = {
     HeldIdea: frozenset({"text"}),
     Group: frozenset({"heading"}),
     Note: frozenset({"text"}),
-    Decision: frozenset({"text", "background", "proposal", "reservation"}),
+    Decision: frozenset({"title", "text", "background", "proposal", "reservation"}),
     ActionItem: frozenset({"text", "responsible"}),
     Ballot: frozenset({"title"}),
     Vote: frozenset(),
     SurveyAnswer: frozenset(),
     CheckItem: frozenset({"text"}),
-    Consent: frozenset(),
+    Consent: frozenset({"paper"}),
     Invited: frozenset({"name", "organisation"}),
+    Interview: frozenset({"own_group", "notes"}),
+    Quote: frozenset({"text"}),
     Answer: frozenset({"said", "answer", "next_step", "responsible"}),
     FiledDocument: frozenset(),
     Grant: frozenset({"funder", "case_no", "statement"}),
     Stream: frozenset({"name", "code", "lead", "goal"}),
     Area: frozenset({"name", "municipality", "access"}),
     Organisation: frozenset({"name", "number"}),
-    Activity: frozenset({"learning_form", "influence", "promise", "target_group"}),
+    Activity: frozenset({"learning_form", "influence", "promise", "target_group", "method_from"}),
     Target: frozenset({"wording"}),
     Correction: frozenset({"reason", "evidence"}),
     ImplementationPlan: frozenset({"goal", "risks", "to_decide", "follow_up"}),

@@ -29,13 +29,15 @@ from workshop.board import (
     group_columns,
     landing_place,
 )
+from workshop.changes import Write
 from workshop.consent import Consent
 from workshop.duplicates import fronts
 from workshop.filed import FiledDocument
+from workshop.interviews import Interview, told_apart
 from workshop.meeting import PLACE, latest
 from workshop.packages import Key, order
 from workshop.people import Attendance, Presence
-from workshop.ports import R, Row, Write
+from workshop.rows import R, Row
 from workshop.sessions import Question, Session, SessionState
 from workshop.writing import Decision, Note
 
@@ -50,11 +52,14 @@ def mend(rows: Rows, here: Rows, there: Rows, mine: Writes, theirs: Writes) -> R
     sides = {key: _side(key, row, here, there, mine, theirs) for key, row in rows.items() if key[0] in PLACE}
     _stand_behind_one(rows)
     _refer_to_what_is_there(rows)
+    _come_and_leave(rows)
     _keep_notes(rows)
     _let_through_once(rows)
     _number_ideas(rows, chain(mine.values(), theirs.values()))
     _number_decisions(rows)
     _number_filed(rows)
+    for interview in told_apart(_all(rows, Interview)):
+        _put(rows, interview)
     _order_questions(rows, here, there)
     for block in straightened(_all(rows, Block)):
         _put(rows, block)
@@ -110,11 +115,20 @@ def _refer_to_what_is_there(rows: Rows) -> None:
             del rows[Consent, consent.id]
 
 
+def _come_and_leave(rows: Rows) -> None:
+    """At a decision that the other has taken out nobody came or left."""
+    for one in _all(rows, Attendance):
+        known = {id for id in (one.from_id, one.to_id, *one.away) if (Decision, id) in rows}
+        from_id, to_id = (id if id in known else "" for id in (one.from_id, one.to_id))
+        _put(rows, replace(one, from_id=from_id, to_id=to_id, away=tuple(id for id in one.away if id in known)))
+
+
 def _keep_notes(rows: Rows) -> None:
-    """What was written under a part of the agenda that the other has taken out is about the session as a whole."""
-    for note in _all(rows, Note):
-        if note.block_id and (Block, note.block_id) not in rows:
-            _put(rows, replace(note, block_id=""))
+    """What was written in a part of the agenda that the other has taken out is about the session as a whole."""
+    written: list[Note | Decision] = [*_all(rows, Note), *_all(rows, Decision)]
+    for row in written:
+        if row.block_id and (Block, row.block_id) not in rows:
+            _put(rows, replace(row, block_id=""))
 
 
 def _let_through_once(rows: Rows) -> None:

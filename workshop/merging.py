@@ -16,12 +16,16 @@ from workshop.agenda import Block
 from workshop.ballots import Ballot, Vote
 from workshop.belonging import SESSION_KINDS, session_id_of
 from workshop.board import Group, HeldIdea, Idea
+from workshop.changes import Write
 from workshop.checklist import CheckItem
 from workshop.consent import Consent
 from workshop.errors import Refused
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
+from workshop.forgetting import erase_withdrawn
 from workshop.innovation import IdeaStep, InnovationCard
+from workshop.interview_keys import take_keys
+from workshop.interviews import Interview, Quote
 from workshop.invited import Invited
 from workshop.matchmaking import Match, MatchCard
 from workshop.meeting import Clash, meet, stays
@@ -30,8 +34,9 @@ from workshop.merging_projects import merge_project, told_of
 from workshop.method_cards import MethodCard
 from workshop.packages import MERGED, TICK, Brought, Conflict, Key, Merged, Package, by_row
 from workshop.people import Attendance
-from workshop.ports import Row, Work, Write
+from workshop.ports import Work
 from workshop.programme import Activity
+from workshop.rows import Row
 from workshop.sessions import Question, Session, SessionState
 from workshop.source import Source
 from workshop.survey import SurveyAnswer
@@ -48,7 +53,7 @@ _PUT_IN_ORDER: tuple[type[Row], ...] = (
     *(Note, Decision, ActionItem, Ballot, Vote, FiledDocument),
     *(SurveyAnswer, Answer, CheckItem, Consent, Invited),
     *(IdeaStep, InnovationCard, MatchCard, Match),
-    *(Activity, Walk, WalkStop, MethodCard),
+    *(Activity, Walk, WalkStop, MethodCard, Interview, Quote),
 )
 _BESIDE = UUID("6b0c1f6e-5d0c-4b62-9a57-0a6b8f1f4c11")
 
@@ -81,6 +86,8 @@ def merge_package(work: Work, package: Package) -> Merged:
     for content in package.contents.values():
         work.keep(content)
     work.remember(remembered)
+    take_keys(work, package.keys)
+    erase_withdrawn(work, package.writes)
     return Merged(met.project, met.is_new, met.is_changed, tuple(brought), tuple(conflicts))
 
 
@@ -150,11 +157,11 @@ class _Meeting:
         self.conflicts += told
 
     def _bring_back_what_is_needed(self, rows: Rows) -> None:
-        """A question or a group that something still lies under is not removed after all."""
-        for kind in (Group, Question):
+        """A question, a group or an interview that something still lies under is not removed after all."""
+        for name, kind in (("group_id", Group), ("question_id", Question), ("interview_id", Interview)):
             for row in list(rows.values()):
-                id = getattr(row, "group_id" if kind is Group else "question_id", "")
-                key = (kind, id)
+                id = getattr(row, name, "")
+                key: Key = (kind, id)
                 if id and key not in rows and (needed := self.here.get(key) or self.there.get(key)) is not None:
                     rows[key] = needed
 

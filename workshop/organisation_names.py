@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from workshop.organisations import Organisation, folded
 from workshop.ports import View
-from workshop.sessions import Session
 
 _DIGITS = re.compile(r"(?:16)?(\d{6})[- ]?(\d{4})")
 
@@ -74,11 +73,7 @@ class Register:
 
 def written_in(view: View, project_id: str) -> Counter[str]:
     """What was written for organisations at signing in to the project's sessions, and in how many of them."""
-    counts, found = view.session_counts(), Counter[str]()
-    for session in view.where(Session, project_id=project_id):
-        if session.id in counts:
-            found.update(counts[session.id].organisations)
-    return found
+    return Counter(view.written_in(project_id))
 
 
 def number_of(typed: str) -> str | None:

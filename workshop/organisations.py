@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from workshop.folding import words_of
 from workshop.text import NAME_MAX, clean_line
@@ -58,6 +59,7 @@ class Organisation:
     others: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=20_000)  # the same names, in session after session
 def folded(name: str) -> str:
     """A name as it is compared: without case, accents or signs."""
     return " ".join(words_of(name)) or name.strip().casefold()

@@ -14,6 +14,7 @@ from workshop.agenda import Block
 from workshop.ballots import Ballot, Vote
 from workshop.belonging import project_id_of, scope_of, session_id_of
 from workshop.board import Group, HeldIdea, Idea
+from workshop.changes import Write
 from workshop.checklist import CheckItem
 from workshop.codes import JOIN_LENGTH, LETTERS, SHORT_LENGTH
 from workshop.consent import Consent
@@ -23,6 +24,7 @@ from workshop.filed import FiledDocument
 from workshop.implementation import ImplementationPlan, PlanRow
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard
+from workshop.interviews import Interview, Quote
 from workshop.invited import Invited
 from workshop.matchmaking import Match, MatchCard
 from workshop.method_cards import MethodCard
@@ -32,10 +34,10 @@ from workshop.packages import EARLIEST, LATEST, Package, PackageKind
 from workshop.people import Attendance
 from workshop.pictures import ALT_MAX
 from workshop.planning import WIFI_NAME_MAX, WIFI_PASSWORD_MAX
-from workshop.ports import Row, Write
 from workshop.programme import Activity, Area, Grant, Stream
+from workshop.rows import Row
 from workshop.sessions import Project, Question, Session, SessionState
-from workshop.survey import SurveyAnswer
+from workshop.survey import STATISTICS, SurveyAnswer
 from workshop.text import IDEA_MAX, LINE_MAX, NAME_MAX, TEXT_MAX, clean_exact, clean_line, clean_text
 from workshop.visions import Vision
 from workshop.walks import Walk, WalkStop
@@ -47,7 +49,7 @@ _FARTHEST, _LARGEST, _STOPPED_MAX = 1e9, 10_000_000, 10_000
 # How long each text may be; a minus: it is one line.
 _TEXTS: dict[type[Row], dict[str, int]] = {
     Project: {
-        **{f.name: -LINE_MAX for f in fields(Project) if f.type == "str" and f.name != "id"},
+        **{f.name: -LINE_MAX for f in fields(Project) if f.type == "str" and not f.name.endswith("id")},
         "name": -NAME_MAX,
         "funding_statement": TEXT_MAX,
     },
@@ -68,7 +70,7 @@ _TEXTS: dict[type[Row], dict[str, int]] = {
     HeldIdea: {"text": IDEA_MAX, "picture_alt": -ALT_MAX},
     Group: {"heading": -NAME_MAX},
     Note: {"text": TEXT_MAX},
-    Decision: dict.fromkeys(("text", "background", "proposal", "reservation"), TEXT_MAX),
+    Decision: {"title": -LINE_MAX, **dict.fromkeys(("text", "background", "proposal", "reservation"), TEXT_MAX)},
     ActionItem: {"text": TEXT_MAX, "responsible": -LINE_MAX, "reason": -LINE_MAX},
     Ballot: {"title": -LINE_MAX},
     Grant: {"funder": -LINE_MAX, "case_no": -LINE_MAX, "statement": TEXT_MAX},
@@ -86,12 +88,17 @@ _TEXTS: dict[type[Row], dict[str, int]] = {
     Stream: {**dict.fromkeys(("name", "code", "lead"), -LINE_MAX), "goal": TEXT_MAX},
     Area: {"name": -LINE_MAX, "municipality": -LINE_MAX, "access": TEXT_MAX},
     Organisation: {"name": -NAME_MAX, "number": -NAME_MAX},
-    Activity: {"learning_form": -LINE_MAX, **dict.fromkeys(("influence", "promise", "target_group"), TEXT_MAX)},
+    Activity: {
+        **dict.fromkeys(("learning_form", "method_from"), -LINE_MAX),
+        **dict.fromkeys(("influence", "promise", "target_group"), TEXT_MAX),
+    },
     Vote: {},
     SurveyAnswer: {},
     CheckItem: {"text": -LINE_MAX},
-    Consent: {},
+    Consent: {"paper": -LINE_MAX},
     Invited: {"name": -NAME_MAX, "organisation": -NAME_MAX},
+    Interview: {"own_group": -LINE_MAX, "notes": TEXT_MAX},
+    Quote: {"text": TEXT_MAX},
     Answer: {"said": TEXT_MAX, "answer": TEXT_MAX, "next_step": TEXT_MAX, "responsible": -LINE_MAX},
     FiledDocument: {"name": -LINE_MAX, "finalised_by": -NAME_MAX},
     IdeaStep: {"why": TEXT_MAX, "evidence": TEXT_MAX, "decided_by": -LINE_MAX},
@@ -132,6 +139,7 @@ _NEEDED: dict[type[Row], tuple[str, ...]] = {
     PlanRow: ("project_id", "text"),
     Vision: ("project_id", "area_id"),
     WalkStop: ("place",),
+    Quote: ("interview_id", "text"),
     MethodCard: ("title",),
     Stream: ("project_id", "name"),
     Area: ("project_id", "name"),
@@ -204,6 +212,7 @@ def _is_within(row: Row, rows: dict[Any, Row], projects: set[str], sessions: set
         ("attendance_id", Attendance),
         ("merged_into_id", Idea),
         ("ballot_id", Ballot),
+        ("interview_id", Interview),
     ):
         id = getattr(row, name, "")
         referred = rows.get((kind, id))
@@ -228,6 +237,7 @@ def _fit_session(row: Session) -> Session:
         _demand(len(code) == length and set(code) <= set(LETTERS))
     _demand(1 <= len(row.languages) <= 20 and all(_LANGUAGE.fullmatch(one) for one in row.languages))
     _demand(len(row.stopped) <= _STOPPED_MAX and all(is_id(one) for one in row.stopped))
+    _demand(set(row.statistics) <= set(STATISTICS))
     try:
         ZoneInfo(row.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -12,19 +12,21 @@ from workshop.ballots import Ballot, Vote
 from workshop.board import HeldIdea, Idea
 from workshop.checklist import CheckItem
 from workshop.consent import Consent, Purpose
+from workshop.demands import Demand
 from workshop.filed import FiledDocument
 from workshop.implementation import ImplementationPlan, PlanRow, is_plan, is_plan_row
 from workshop.indicators.correcting import is_correction, is_target
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard, is_card, is_step
+from workshop.interviews import Interview, is_interview
 from workshop.invited import Invited
 from workshop.method_cards import MethodCard, is_method_card
 from workshop.needs import Need
 from workshop.organisations import Organisation, is_organisation
 from workshop.people import Attendance, Presence
 from workshop.pictures import PictureKind
-from workshop.ports import Row
 from workshop.programme import FIGURE_MAX, Activity, Area, Grant, Stream, is_activity, is_area, is_grant, is_stream
+from workshop.rows import Row
 from workshop.sessions import Project, Question
 from workshop.signing_in import HEADS_MAX
 from workshop.survey import LEAST_THRESHOLD, MOST_THRESHOLD, SurveyAnswer
@@ -53,6 +55,8 @@ def holds(row: Row) -> bool:
 
 
 def _is_head_count(row: Attendance) -> bool:
+    if not (len(row.away) <= _LAST_POSITION and all(map(is_id, row.away))):
+        return False
     if row.presence is Presence.GROUP:
         return bool(row.name) and 1 <= row.heads <= HEADS_MAX and 0 <= row.adults <= row.heads
     return row.heads == 1 and row.adults == 0 and row.ages is None and row.notice >= 0
@@ -62,7 +66,12 @@ def _is_set_up(row: Project) -> bool:
     asked = set(row.consents) <= set(Purpose) and set(row.needs) <= set(Need)
     figures = (row.units_total, row.innovation_partners, row.meeting_parties)
     counted = all(0 <= one <= FIGURE_MAX for one in figures)
-    return asked and counted and row.notice >= 1 and LEAST_THRESHOLD <= row.threshold <= MOST_THRESHOLD
+    ruled = set(row.demands) <= set(Demand) and _is_picture(row.picture_id)
+    return asked and counted and ruled and row.notice >= 1 and LEAST_THRESHOLD <= row.threshold <= MOST_THRESHOLD
+
+
+def _is_picture(id: str) -> bool:
+    return not id or _SHA256.fullmatch(id) is not None
 
 
 def _is_vote(row: Vote) -> bool:
@@ -141,8 +150,9 @@ _RULES: dict[type[Row], Callable[[Any], bool]] = {
     ImplementationPlan: is_plan,
     PlanRow: is_plan_row,
     Vision: is_vision,
-    Walk: is_walk,
+    Walk: lambda row: is_walk(row) and _is_picture(row.picture_id),
     WalkStop: is_stop,
+    Interview: is_interview,
     MethodCard: is_method_card,
     Stream: is_stream,
     Area: is_area,

@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Protocol
 
 from workshop.belonging import PROJECT_KINDS, SESSION_KINDS
+from workshop.changes import Write
 from workshop.contents import contents_of
 from workshop.errors import Refused
-from workshop.ports import Row, View, Write
+from workshop.interviews import InterviewKey
+from workshop.ports import View
+from workshop.rows import Row
 from workshop.sessions import Project, Session, SessionState
 
 Key = tuple[type[Row], str]
@@ -35,7 +38,8 @@ class PackageKind(StrEnum):
 class Package:
     """What is in the file: rows as they were when it was made, and every change that made them so.
 
-    contents: the bytes that the rows refer to, by their ids; without those that the library no longer has.
+    contents: the bytes that the rows refer to, by their ids; without those that the library no longer has. keys: who
+    was interviewed under which code, only where somebody has asked for it to be taken along.
     """
 
     kind: PackageKind
@@ -44,6 +48,7 @@ class Package:
     rows: tuple[Row, ...]
     writes: tuple[Write, ...]
     contents: Mapping[str, bytes] = field(default_factory=dict)
+    keys: tuple[InterviewKey, ...] = ()
 
     @property
     def project(self) -> Project:
@@ -111,7 +116,9 @@ class PackageFiles(Protocol):
     """Packages as files. Both may take seconds: not for the GUI thread."""
 
     def write(self, package: Package, path: Path, passphrase: str = "") -> None:
-        """Put the package in place of what lies there, in one step. Raises StorageTrouble."""
+        """Put the package in place of what lies there, in one step. Raises StorageTrouble: package_key_open, when it
+        has the key of interviews and no passphrase; and other codes.
+        """
         ...
 
     def read(self, path: Path, passphrase: str = "") -> Package:
@@ -121,19 +128,23 @@ class PackageFiles(Protocol):
         ...
 
 
-def pack_session(view: View, session_id: str, made_at: datetime) -> Package:
-    """Refused: session_unknown, pack_live."""
+def pack_session(view: View, session_id: str, made_at: datetime, *, with_keys: bool = False) -> Package:
+    """with_keys: take along who was interviewed under which code. Refused: session_unknown, pack_live."""
     session = view.need(Session, session_id)
-    return _pack(view, PackageKind.SESSION, view.need(Project, session.project_id), [session], made_at)
+    project = view.need(Project, session.project_id)
+    return _pack(view, PackageKind.SESSION, project, [session], made_at, with_keys=with_keys)
 
 
-def pack_project(view: View, project_id: str, made_at: datetime) -> Package:
-    """Refused: project_unknown, pack_live."""
+def pack_project(view: View, project_id: str, made_at: datetime, *, with_keys: bool = False) -> Package:
+    """with_keys as in pack_session. Refused: project_unknown, pack_live."""
     project = view.need(Project, project_id)
-    return _pack(view, PackageKind.PROJECT, project, view.where(Session, project_id=project_id), made_at)
+    sessions = view.where(Session, project_id=project_id)
+    return _pack(view, PackageKind.PROJECT, project, sessions, made_at, with_keys=with_keys)
 
 
-def _pack(view: View, kind: PackageKind, project: Project, sessions: list[Session], made_at: datetime) -> Package:
+def _pack(
+    view: View, kind: PackageKind, project: Project, sessions: list[Session], made_at: datetime, *, with_keys: bool
+) -> Package:
     for session in sessions:
         if session.state is SessionState.LIVE:
             raise Refused("pack_live", title=session.title)
@@ -145,7 +156,8 @@ def _pack(view: View, kind: PackageKind, project: Project, sessions: list[Sessio
             rows += sorted(view.where(row_kind, session_id=session.id), key=lambda row: row.id)
     writes = view.writes([session.id for session in sessions], [project.id])
     contents = {id: content for id in contents_of(rows) if (content := view.content(id)) is not None}
-    return Package(kind, view.origin(), made_at, tuple(rows), tuple(writes), contents)
+    keys = [key for session in sessions for key in view.keys(session.id)] if with_keys else []
+    return Package(kind, view.origin(), made_at, tuple(rows), tuple(writes), contents, tuple(keys))
 
 
 def by_row(writes: Iterable[Write]) -> dict[Key, list[Write]]:

@@ -15,14 +15,17 @@ from workshop.checklist import CheckItem
 from workshop.codes import new_join_code, new_short_code
 from workshop.errors import Refused
 from workshop.feedback import Answer
+from workshop.interviews import Interview
 from workshop.invited import Invited
 from workshop.matchmaking import Match, MatchCard
+from workshop.method_cards import MethodCard
 from workshop.people import Attendance
 from workshop.ports import View, Work
 from workshop.programme import Activity
 from workshop.sessions import Project, Question, Session, SessionState
 from workshop.survey import SurveyAnswer
 from workshop.text import LINE_MAX, NAME_MAX, TEXT_MAX, clean_exact, clean_line, clean_text, needed
+from workshop.walks import Walk, WalkStop
 from workshop.writing import ActionItem, Decision, Note
 
 WIFI_NAME_MAX, WIFI_PASSWORD_MAX = 32, 63  # IEEE 802.11
@@ -74,7 +77,7 @@ def save_plan(
     """
     _checked(plan)
     known = work.get(Project, project.id)
-    planned = {field: getattr(project, field) for field in ("name", "funding_statement", *_PLANNED_LINES)}
+    planned = {field: getattr(project, field) for field in ("name", *_PLANNED_LINES)}
     save_project(work, replace(known or project, **planned))
     session = save_session(work, session_id, plan)
     save_questions(work, session_id, questions)
@@ -139,7 +142,8 @@ def remove_session(work: Work, session_id: str) -> None:
     """
     session = work.need(Session, session_id)
     kinds = (Attendance, Note, Decision, ActionItem, Ballot, Answer, SurveyAnswer, MatchCard, Match)
-    written = any(work.count(kind, session_id=session_id) for kind in kinds)
+    more = (Interview, Walk, WalkStop, MethodCard)
+    written = any(work.count(kind, session_id=session_id) for kind in (*kinds, *more))
     if session.state is not SessionState.PLANNED or written:
         raise Refused("session_begun")
     work.put(replace(session, open_question_id=""))
@@ -156,8 +160,6 @@ def remove_session(work: Work, session_id: str) -> None:
 
 _PLANNED_LINES = (
     "own_dnr",
-    "funder",
-    "case_no",
     "organiser",
     "contact",
     "dpo",
@@ -165,7 +167,7 @@ _PLANNED_LINES = (
     "recipients",
     "keep_until",
 )
-_PROJECT_LINES = (*_PLANNED_LINES, "programme", "short_name", "owner")
+_PROJECT_LINES = (*_PLANNED_LINES, "funder", "case_no", "programme", "short_name", "owner")
 
 
 _IN_NOTICE = ("organiser", "contact", "dpo", "legal_basis", "recipients", "keep_until", "consents")

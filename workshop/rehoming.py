@@ -15,10 +15,11 @@ from workshop.belonging import PROJECT_KINDS, SESSION_KINDS
 from workshop.board import Group, HeldIdea, Idea
 from workshop.codes import new_join_code, new_short_code
 from workshop.consent import Consent
+from workshop.interviews import Interview, Quote, drawn
 from workshop.people import Attendance
-from workshop.ports import ROW_KINDS, Row
+from workshop.rows import ROW_KINDS, Row
 from workshop.sessions import Project, Question, Session, SessionState
-from workshop.writing import Note
+from workshop.writing import Decision, Note
 
 Rows = dict[type[Any], dict[str, Any]]
 
@@ -32,6 +33,7 @@ _LOOSE: tuple[tuple[type[Any], str, type[Any]], ...] = (
     (HeldIdea, "attendance_id", Attendance),
     (Note, "question_id", Question),
     (Note, "block_id", Block),
+    (Decision, "block_id", Block),
     (Block, "question_id", Question),
     (Session, "open_question_id", Question),
 )
@@ -69,6 +71,7 @@ def give_homes(rows: Rows, stand_ins: StandIns, now: datetime | None = None) -> 
     _loosen(rows, homes)
     _make_ballots(rows, homes, stand_ins)
     _make_questions(rows, homes, stand_ins)
+    _make_interviews(rows, homes)
     _make_sessions(rows, homes, stand_ins, now or datetime.now(UTC))
     _make_projects(rows, homes, stand_ins)
     for kind in (Session, Question):
@@ -122,6 +125,18 @@ def _make_questions(rows: Rows, homes: Homes, stand_ins: StandIns) -> None:
             rows[Question][made.id] = made
             homes.made[Question].add(made.id)
             homes.moved[kind].add(id)
+
+
+def _make_interviews(rows: Rows, homes: Homes) -> None:
+    """An interview of which only quotes are left has another code: nobody knows the one that it had."""
+    for quote in rows[Quote].values():
+        if quote.interview_id not in rows[Interview]:
+            code = drawn([one.code for one in rows[Interview].values()])
+            rows[Interview][quote.interview_id] = Interview(quote.interview_id, quote.session_id, code)
+            homes.made[Interview].add(quote.interview_id)
+            homes.lost[Interview].add(quote.interview_id)
+        if quote.interview_id in homes.made[Interview]:
+            homes.moved[Quote].add(quote.id)
 
 
 def _make_sessions(rows: Rows, homes: Homes, stand_ins: StandIns, now: datetime) -> None:

@@ -14,17 +14,23 @@ from workshop.checklist import CheckItem
 from workshop.consent import Agreed, Consent, in_figures
 from workshop.feedback import Answer, Theme, themes
 from workshop.filed import FiledDocument, Filing
-from workshop.funding import grants_of
+from workshop.funding import payers_of
 from workshop.implementing import ProjectPlan, plan_of
+from workshop.interviewing import interviews_of
+from workshop.interviews import Interview, Quote
 from workshop.invited import Invited
 from workshop.journeys import Journey, journeys_of
 from workshop.matchmaking import Match, MatchCard
 from workshop.paragraphs import running
 from workshop.people import Attendance, Presence, Role
-from workshop.ports import R, View
-from workshop.programme import Activity, Grant
+from workshop.ports import View
+from workshop.programme import Activity, Area, Grant, Stream
 from workshop.proposing import matches_of
+from workshop.rows import R
 from workshop.sessions import Project, Question, Session
+from workshop.statistics_asked import Told
+from workshop.statistics_asked import told as told_statistics
+from workshop.suppression import Shown, shown
 from workshop.survey import SurveyAnswer, SurveyResult, counted
 from workshop.text import swedish_order
 from workshop.visions_told import PlaceVision, visions_of
@@ -40,14 +46,17 @@ class SessionReport:
     join_url, short_url: where phones reach the session while the phone desk is open for it, for the QR and for those
     who type; else empty, because the address is not known before. held: notes that wait to be let through; they are
     in no document. filed: the documents that are final. paragraphs: §§ that run through the year, by decision.
-    pictures: the bytes of the ideas' pictures, by their ids; without those that the library no longer has.
+    pictures: the bytes of the ideas' pictures and of the walk's map, by their ids; without those that the library no
+    longer has.
     filing: what a document made of this says of itself because it is final; without it, it is a draft.
     journeys: the ideas that have begun on their way. cards: needs and offers that have been approved, also those of
     other sessions that are matched with one of these. grants: of the project. counts_as: the session's Activity, if
     anybody has said how it counts. invited: who is expected, in alphabetical order.
     carried: actions that earlier sessions of the project left to be done. consents: what those who came have agreed to,
     in figures. walk, stops: what a walk was like, and where it stopped. plan: how the project is to make real what
-    came up, if it says. visions: of the area that the session is about, or else of all the project's.
+    came up, if it says. visions: of the area that the session is about, or else of all the project's. area: the one
+    that the session is about, if it says. stream: the one that it belongs to, if it says. interviews, quotes: by code,
+    also what may not be printed; who was interviewed is in no report.
     """
 
     project: Project
@@ -86,6 +95,10 @@ class SessionReport:
     stops: tuple[WalkStop, ...] = ()
     plan: tuple[ProjectPlan, ...] = ()
     visions: tuple[PlaceVision, ...] = ()
+    area: tuple[Area, ...] = ()
+    stream: tuple[Stream, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def activity(self) -> Activity:
@@ -95,8 +108,7 @@ class SessionReport:
     @property
     def funders(self) -> tuple[Grant, ...]:
         """Everybody who pays for the session: those that it names, or all of the project's."""
-        found = grants_of(self.project, self.grants)
-        return tuple(grant for grant in found if grant.id in self.activity.grants) or found
+        return payers_of(self.project, self.grants, self.activity.grants)
 
     def of(self, presence: Presence) -> tuple[Attendance, ...]:
         """The attendances of one kind, in order of arrival."""
@@ -108,9 +120,17 @@ class SessionReport:
         return heads(self.attendances)
 
     @property
-    def residents(self) -> int:
-        """Heads of those who said they came as residents."""
-        return heads(a for a in self.attendances if a.role is Role.RESIDENT)
+    def roles(self) -> Shown[Role | None] | None:
+        """What may be told of as what people came, under None those who did not say; None where nobody said.
+
+        It is the one source for all documents, since a figure in one could be taken from the figures in another.
+        """
+        if not any(a.role for a in self.attendances):
+            return None
+        counts: dict[Role | None, int] = dict.fromkeys((*Role, None), 0)
+        for attendance in self.attendances:
+            counts[attendance.role] += attendance.heads
+        return shown(counts, self.project.threshold)
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -122,6 +142,11 @@ class SessionReport:
     def survey(self) -> SurveyResult:
         """What may be told of the exit survey's answers."""
         return counted(self.survey_answers, self.heads, self.project.threshold)
+
+    @property
+    def statistics(self) -> tuple[Told, ...]:
+        """What may be told of what those who came said of themselves."""
+        return told_statistics(self.survey_answers, self.heads, self.project.threshold)
 
     @property
     def themes(self) -> list[Theme]:
@@ -158,6 +183,7 @@ def session_report(view: View, session_id: str, made_at: datetime, *, with_pictu
 
     ideas = sorted(all_of(Idea), key=lambda i: i.number)
     decisions = sorted(all_of(Decision), key=lambda d: d.number)
+    interviews, quotes = interviews_of(view, session_id)
     filed = sorted(all_of(FiledDocument), key=lambda f: (f.document_kind, f.language, f.version, f.id))
     return SessionReport(
         project=project,
@@ -191,8 +217,12 @@ def session_report(view: View, session_id: str, made_at: datetime, *, with_pictu
         stops=tuple(in_walking_order(all_of(WalkStop))),
         plan=_plan(view, project.id) if with_pictures else (),
         visions=_visions(view, project.id, session_id) if with_pictures else (),
+        area=_area(view, session_id),
+        stream=_stream(view, session_id),
+        interviews=interviews,
+        quotes=quotes,
         paragraphs=running(view, session, decisions, filed),
-        pictures=_pictures(view, ideas) if with_pictures else {},
+        pictures=_pictures(view, [*ideas, *all_of(Walk)]) if with_pictures else {},
     )
 
 
@@ -206,6 +236,12 @@ def _cards(view: View, session_id: str) -> list[MatchCard]:
     return sorted(cards.values(), key=lambda card: (card.came_at is None, str(card.came_at), card.id))
 
 
+def _area(view: View, session_id: str) -> tuple[Area, ...]:
+    activity = view.get(Activity, session_id)
+    area = view.get(Area, activity.area_id) if activity is not None and activity.area_id else None
+    return (area,) if area is not None else ()
+
+
 def _plan(view: View, project_id: str) -> tuple[ProjectPlan, ...]:
     plan = plan_of(view, project_id)
     return () if plan.is_empty else (plan,)
@@ -216,6 +252,12 @@ def _visions(view: View, project_id: str, session_id: str) -> tuple[PlaceVision,
     return tuple(visions_of(view, project_id, activity.area_id if activity is not None else ""))
 
 
-def _pictures(view: View, ideas: Iterable[Idea]) -> dict[str, bytes]:
-    ids = {idea.picture_id for idea in ideas if idea.picture_id}
+def _stream(view: View, session_id: str) -> tuple[Stream, ...]:
+    activity = view.get(Activity, session_id)
+    stream = view.get(Stream, activity.stream_id) if activity is not None and activity.stream_id else None
+    return (stream,) if stream is not None else ()
+
+
+def _pictures(view: View, rows: Iterable[Idea | Walk]) -> dict[str, bytes]:
+    ids = {row.picture_id for row in rows if row.picture_id}
     return {id: content for id in sorted(ids) if (content := view.content(id)) is not None}

@@ -99,7 +99,8 @@ class Project:
     funder, case_no, funding_statement: the only funder of a simple project; see ``workshop.funding.grants_of``.
     units_total: how many administrations the municipality has; 0 while nobody has said. innovation_from,
     innovation_partners: an idea counts as an innovation from that stage on, when it has so many partners.
-    meeting_parties: so many organisations make a meeting one of collaboration.
+    meeting_parties: so many organisations make a meeting one of collaboration. demands: what every session must say of
+    how it counts (workshop.demands). picture_id: what the sketch of the areas is drawn on, or nothing.
     """
 
     id: str
@@ -128,6 +129,8 @@ class Project:
     innovation_from: Stage = Stage.PILOT
     innovation_partners: int = 1
     meeting_parties: int = 2
+    demands: tuple[str, ...] = ()
+    picture_id: str = ""
 
     @property
     def takes_names(self) -> bool:
@@ -145,7 +148,8 @@ class Session:
     answer_due: the day by which what residents said is to be answered.
     chair, secretary, adjusters: who signs the minutes, where minutes are kept; empty places are left open.
     timer_s: what the room's timer is set to, 0 when it is not. While it runs it ends at timer_ends_at; paused, it has
-    timer_left_s left (workshop.timer).
+    timer_left_s left (workshop.timer). statistics: what phones may be asked for the statistics
+    (workshop.statistics_asked).
     """
 
     id: str
@@ -184,6 +188,7 @@ class Session:
     timer_left_s: int = 0
     timer_ends_at: datetime | None = None
     lab: Lab = Lab.NOT_ASKED
+    statistics: tuple[str, ...] = ()
 
     @property
     def timer(self) -> tuple[int, int, datetime | None]:

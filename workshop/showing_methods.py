@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -110,17 +111,25 @@ def method_told(view: View, session_id: str, now: datetime) -> MethodTold:
 
 def methods_told(view: View, project_id: str, now: datetime) -> list[MethodTold]:
     """All of a project's cards, by their titles."""
-    ids = [one.session.id for one in held_in(view, project_id) if one.card is not None]
+    return told_of(view, held_in(view, project_id), now)
+
+
+def told_of(view: View, held: Iterable[HeldOnce], now: datetime) -> list[MethodTold]:
+    """The cards among these sessions, by their titles."""
+    ids = [one.session.id for one in held if one.card is not None]
     return sorted((method_told(view, id, now) for id in ids), key=lambda one: (one.card.title.casefold(), one.card.id))
 
 
-def as_template(told: MethodTold) -> Template:
-    """The card as a template that another project can take in. Refused: template_empty, without an agenda."""
+def as_template(told: MethodTold, given_by: str = "") -> Template:
+    """The card as a template that another project can take in. given_by: the project whose card it is.
+
+    Refused: template_empty, without an agenda.
+    """
     if told.template is None:
         raise Refused("template_empty", "blocks")
     parts = (told.card.fits, told.purpose, told.card.learnt, told.card.advice)
     about = "\n".join(dict.fromkeys(part for part in parts if part))
-    return replace(told.template, about=about[:TEXT_MAX])
+    return replace(told.template, about=about[:TEXT_MAX], given_by=given_by)
 
 
 def _draft(view: View, session_id: str, title: str, now: datetime) -> Draft | None:

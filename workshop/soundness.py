@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from workshop.agenda import Block, out_of_place
 from workshop.board import Group, Idea
+from workshop.changes import Change
 from workshop.innovation import IdeaStep
 from workshop.matchmaking import Match, MatchCard
-from workshop.ports import Change, View
+from workshop.people import Attendance
+from workshop.ports import View
 from workshop.sessions import Question
 from workshop.writing import Decision
 
@@ -16,8 +18,8 @@ from workshop.writing import Decision
 def loose_ends(view: View, changes: Iterable[Change]) -> list[str]:
     """The ids of rows that do not fit together after these changes: decisions whose numbers are not 1, 2, 3 ...,
     questions whose positions are not 0, 1, 2 ..., blocks of the agenda that are out of place, groups that have lost
-    their last note, notes that lie behind one that is not on top, steps of an idea that follow one that is gone, and
-    matches that have lost their need or their offer.
+    their last note, notes that lie behind one that is not on top, steps of an idea that follow one that is gone,
+    matches that have lost their need or their offer, and people who came or left at a decision that is gone.
     """
     found: list[str] = []
     left: set[str] = set()
@@ -26,6 +28,8 @@ def loose_ends(view: View, changes: Iterable[Change]) -> list[str]:
         row = change.row
         if isinstance(row, Decision | Question | Block):
             in_line.add((type(row), row.session_id))
+            if isinstance(row, Decision) and change.after is None:
+                found += _at_nothing(view, row)
         elif isinstance(row, IdeaStep) and change.after is None:
             found += [one.id for one in view.where(IdeaStep, idea_id=row.idea_id) if one.written_at > row.written_at]
         elif isinstance(row, MatchCard | Match):
@@ -55,6 +59,12 @@ def _with_no_card(view: View, row: MatchCard | Match) -> list[str]:
         matches = [*view.where(Match, need_id=row.id), *view.where(Match, offer_id=row.id)]
     ids = ((match, id) for match in matches for id in (match.need_id, match.offer_id))
     return [match.id for match, id in ids if view.get(MatchCard, id) is None]
+
+
+def _at_nothing(view: View, gone: Decision) -> list[str]:
+    """Which people came, left or took no part at this decision."""
+    here = view.where(Attendance, session_id=gone.session_id)
+    return [one.id for one in here if gone.id in {one.from_id, one.to_id, *one.away}]
 
 
 def _behind_nothing(view: View, idea: Idea) -> list[str]:

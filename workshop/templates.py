@@ -42,6 +42,7 @@ class Template:
     """title and about: what it is called, and what it is good for. least, most: for how many people; 0 for no limit.
 
     form: how such a meeting is written down. usual: lines for the checklist that many templates share, by their keys.
+    given_by: the project whose method card it is, if it is one.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Template:
     form: MinutesForm = MinutesForm.NOTES
     usual: tuple[str, ...] = ()
     checklist: tuple[str, ...] = ()
+    given_by: str = ""
 
     @property
     def places(self) -> list[list[TemplateBlock]]:
@@ -145,6 +147,7 @@ def cleaned(template: Template) -> Template:
         template,
         title=needed(clean_line(template.title, NAME_MAX, "title"), "template_name_missing", "title"),
         about=clean_text(template.about, TEXT_MAX, "about"),
+        given_by=clean_line(template.given_by, NAME_MAX, "given_by"),
         blocks=tuple(_clean_block(block) for block in template.blocks),
         checklist=tuple(line for one in template.checklist if (line := clean_line(one, LINE_MAX, "checklist"))),
     )

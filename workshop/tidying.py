@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from workshop.interview_keys import forget_strays
 from workshop.needing import forget_old_needs
 from workshop.ports import Work
 from workshop.sessions import Session, SessionState
@@ -16,6 +17,7 @@ def tidy_up(work: Work) -> None:
     """All that is thrown away at a start. None of it changes a row."""
     forget_old_devices(work)
     forget_old_needs(work)
+    forget_strays(work)
     drop_loose_pictures(work)
 
 

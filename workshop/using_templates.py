@@ -12,9 +12,9 @@ from workshop.methods import Method
 from workshop.planning import is_used, save_questions
 from workshop.ports import View, Work
 from workshop.programme import Activity
-from workshop.sessions import MinutesForm, Question, Session
+from workshop.sessions import MinutesForm, Project, Question, Session
 from workshop.templates import Template
-from workshop.text import same_name
+from workshop.text import LINE_MAX, clean_line, same_name
 from workshop.ticking import add_check_items
 from workshop.writing import Note
 
@@ -78,6 +78,7 @@ def use_template(work: Work, session_id: str, template: Template, *, id: str, wa
     if template.form is MinutesForm.MINUTES and session.form is MinutesForm.NOTES:
         work.put(replace(work.need(Session, session_id), form=template.form))
     _say_method(work, session_id, template.method)
+    _say_whose(work, session, template)
     return [block for block in whole if block.id in own]
 
 
@@ -139,6 +140,14 @@ def _say_method(work: Work, session_id: str, method: Method) -> None:
     known = work.get(Activity, session_id)
     if method is not Method.OTHER and (known is None or known.method is Method.WORKSHOP):
         work.put(replace(known or Activity(session_id, session_id), method=method))
+
+
+def _say_whose(work: Work, session: Session, template: Template) -> None:
+    """That the session was planned by another project's method card, so that it counts as used again."""
+    if template.given_by and not same_name(template.given_by, work.need(Project, session.project_id).name):
+        known = work.get(Activity, session.id) or Activity(session.id, session.id)
+        told = clean_line(f"{template.title} ({template.given_by})"[:LINE_MAX])
+        work.put(replace(known, method_from=told))
 
 
 def _has_begun(block: Block) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 
 def type_text(widget: QWidget, text: str) -> None:
@@ -20,3 +20,13 @@ def retype(field: QWidget, text: str) -> None:
     field.setFocus()
     field.selectAll()
     type_text(field, text)
+
+
+def write(editor: QWidget, text: str) -> None:
+    """Type it and go on to the next field."""
+    if isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(text)
+    else:
+        assert isinstance(editor, QLineEdit)
+        editor.setText(text)
+        editor.editingFinished.emit()

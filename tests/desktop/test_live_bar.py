@@ -266,7 +266,7 @@ def test_its_letters_are_its_own(bar: LiveBar, hands: Hands, qtbot: QtBot) -> No
 
 
 def test_any_time_can_be_typed(bar: LiveBar, evening: LibraryStore, qtbot: QtBot) -> None:
-    choose(bar, "Egen tid…")
+    choose(bar, "Egen tid …")
     asked = next(one for one in QApplication.topLevelWidgets() if isinstance(one, OwnTime) and one.isVisible())
     qtbot.keyClicks(asked.minutes, "45")
     qtbot.keyClick(asked.minutes, Qt.Key.Key_Return)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
@@ -20,9 +22,11 @@ from ui.desktop.pages.record import RecordPage
 from ui.desktop.pages.record_build import State, _read
 from ui.desktop.pages.record_form import FormDialog
 from workshop import collecting, deciding, leading, signing_in
+from workshop.changes import By
 from workshop.filed import FiledDocument
 from workshop.filing import save_form
-from workshop.ports import By
+from workshop.illustrating import mark_faces, put_picture
+from workshop.pictures import Faces, Picture, PictureKind
 from workshop.sessions import MinutesForm, Session
 from workshop.source import Source
 
@@ -322,3 +326,30 @@ def test_a_final_spreadsheet_is_opened_as_a_copy(
     assert opened == [copy.as_posix()]
     [document] = [one for one in filed(evening) if one.document_kind == DocumentKind.SPREADSHEET]
     assert sha256(copy.read_bytes()).hexdigest() == document.content_id
+
+
+def test_a_face_without_consent_stops_it_and_the_dialog_leads_to_the_note(
+    page: RecordPage, evening: LibraryStore, went: list[tuple[str, str]], qtbot: QtBot
+) -> None:
+    evening.act(MARIA, put_picture, "idea", Picture(PictureKind.PHOTO, photo(), "Barn som dansar")).result()
+    evening.act(MARIA, mark_faces, "idea", Faces.CHILDREN).result()
+    page.draft.want((DocumentKind.IDEAS,))
+    qtbot.waitUntil(lambda: DocumentKind.IDEAS in page.draft.built, timeout=15_000)
+    settled(page, qtbot)
+    qtbot.waitUntil(lambda: any("ansikten utan" in line.text for line in page.findings.lines), timeout=15_000)
+    qtbot.waitUntil(page.preview.state.final.isEnabled, timeout=15_000)
+    qtbot.mouseClick(page.preview.state.final, LEFT)
+    dialog = page.filing.dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.go, LEFT)
+    qtbot.waitUntil(lambda: "syns utan samtycke på lapp 1" in dialog.field.error(), timeout=15_000)
+    assert filed(evening) == []
+    place = next(one for one in dialog.places if "ansikten utan samtycke" in one.accessibleName())
+    qtbot.mouseClick(place, LEFT)
+    assert went == [("board", "idea")]
+
+
+def photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(out, "JPEG")
+    return out.getvalue()

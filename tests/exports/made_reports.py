@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from workshop.agenda import Block
@@ -17,21 +17,39 @@ from workshop.implementation import ImplementationPlan, PlanRow, PlanSource, Val
 from workshop.implementing import ProjectPlan
 from workshop.implementing import Source as PlanOrigin
 from workshop.innovation import IdeaStep, InnovationCard, InnovationKind, Stage
+from workshop.interviews import Agreement, Approval, Interview, Quote
 from workshop.invited import Invited
 from workshop.journeys import Journey
 from workshop.matchmaking import Match, MatchCard, MatchState, Side
-from workshop.people import Ages, Presence, Role
-from workshop.programme import Activity, Area, Fund, Grant, Ladder, PlanningStage
+from workshop.organisations import Sector
+from workshop.people import Ages, Attendance, Presence, Role
+from workshop.programme import Activity, Area, Fund, Grant, Ladder, Openness, PlanningStage, Stream, StreamKind
 from workshop.reports import SessionReport
+from workshop.sessions import MinutesForm
 from workshop.source import Source
 from workshop.survey import Form, SurveyAnswer
 from workshop.visions import Vision
 from workshop.visions_told import Change, Commitment, PlaceVision, Support, Version
 from workshop.walks import Feeling, StopKind, Walk, WalkStop
-from workshop.writing import ActionItem, ActionStatus
+from workshop.writing import ActionItem, ActionStatus, Decision, Note
 
-SECRETS = ("070-123 45 67", "Fatima hör dåligt", "Hämta nyckeln hos Gerd", "Sixten Oläst", "Inga Inbjuden")
+SECRETS = (
+    "070-123 45 67",
+    "Fatima hör dåligt",
+    "Hämta nyckeln hos Gerd",
+    "Sixten Oläst",
+    "Inga Inbjuden",
+    "Hyran är ockern själv",
+)
 """What ``complete`` holds and is for the facilitator alone."""
+_WRITTEN = datetime(2026, 11, 26, 18, tzinfo=UTC)
+_INTERVIEWS = (
+    Interview("iv", "s1", "I-07", Sector.CIVIL, agreement=Agreement.PAPER, notes="# Ljus\nMörkt vid porten."),
+)
+_QUOTES = (
+    Quote("qu", "s1", "iv", "Jag går omvägen.", _WRITTEN, Approval.YES),
+    Quote("qn", "s1", "iv", SECRETS[5], _WRITTEN, Approval.NO),
+)
 
 _KEYS = {
     *("id", "zone", "join_code", "short_code", "join_url", "short_url", "wifi_name", "wifi_password", "about", "field"),
@@ -110,6 +128,10 @@ def complete(report: SessionReport) -> SessionReport:
         survey_answers=tuple(SurveyAnswer(f"v{n}", "s1", Source.PHONE, Form.ADULT, (5, 4, 3, 1)) for n in range(9)),
         walk=(Walk(session.id, session.id, "Mulet, mörkt från fem", "Från torget till gården", "Svar före jul"),),
         stops=_stops(report),
+        interviews=_INTERVIEWS,
+        quotes=_QUOTES,
+        stream=(Stream("st", project.id, StreamKind.WORK_PACKAGE, "Trygghet", "AP4"),),
+        area=(Area("ar", project.id, "Kvarnby", "Malmö"),),
         plan=(_plan(report),),
         visions=(_vision(report),),
         **_voting(report),
@@ -201,7 +223,7 @@ def _voting(report: SessionReport) -> dict[str, Any]:
 def _stops(report: SessionReport) -> tuple[WalkStop, ...]:
     id = report.session.id
     seen = ("Gångtunneln", "17.30, mörkt", "Två lampor är trasiga.", StopKind.FAULT, Feeling.UNSAFE)
-    fault = WalkStop("st1", id, 0, *seen, "Laga lamporna", "Kvarnby kommun", "c3", report.ideas[0].id)
+    fault = WalkStop("st1", id, 0, *seen, "Laga lamporna", "Kvarnby kommun", "c3", report.ideas[0].id, 0.3, 0.6)
     return fault, WalkStop("st2", id, 1, "Lekplatsen", observation="Många barn.", kind=StopKind.GOOD)
 
 
@@ -236,4 +258,47 @@ def _left(report: SessionReport) -> ActionItem:
         at,
         ActionStatus.DOING,
         began_on=at.date(),
+    )
+
+
+def formal(report: SessionReport, openness: Openness = Openness.INTERNAL) -> SessionReport:
+    """A steering group: four items, five §§ from § 12, and people who were not there for all of them."""
+    id, at = report.session.id, report.session.starts_at
+    parts = ("Mötets öppnande", "Lampor vid cykelstället", "Odlingslådor", "Övriga frågor")
+    told = (
+        Decision("d0", id, 1, "Åsa öppnar mötet.", at, block_id="b0"),
+        Decision("d1", id, 2, "Tre lampor sätts upp.", at, "Mörkt sedan 1974.", "Fyra.", "Bo: två.", block_id="b1"),
+        Decision("d2", id, 3, "Lådorna prövas.", at, block_id="b2"),
+        Decision("d3", id, 4, "De boende vattnar.", at, title="Vattning", block_id="b2"),
+        Decision("d4", id, 5, "Nästa möte är i januari.", at),
+    )
+    notes = (
+        Note("n1", id, "", "# Kostnaden\nKommunen tar hälften.", at, "b1"),
+        Note("n2", id, "", "Ingen hade något.", at, "b3"),
+        Note("n3", id, "", "Kaffet var slut.", at),
+    )
+
+    def person(name: str, **stay: Any) -> Attendance:
+        return Attendance(name, id, Presence.NAMED, at, Source.FACILITATOR, name, "Kvarnby kommun", **stay)
+
+    people = (
+        person("Åsa Öberg"),
+        person("Bo Ek", from_id="d1"),
+        person("Li Nyström", to_id="d2"),
+        person("Cia Berg", away=("d1",)),
+        person("Göran Åkesson", from_id="d1", to_id="d3", away=("d2",)),
+    )
+    return replace(
+        report,
+        session=replace(report.session, form=MinutesForm.MINUTES, chair="Åsa Öberg", secretary="Maria"),
+        blocks=tuple(Block(f"b{n}", id, n, title) for n, title in enumerate(parts)),
+        decisions=told,
+        notes=notes,
+        attendances=people,
+        questions=(),
+        ideas=(),
+        groups=(),
+        paragraphs={f"d{n}": 12 + n for n in range(5)},
+        counts_as=(Activity(id, id, openness=openness),),
+        invited=(Invited("i", id, "Ulla Frisk", is_excused=True),),
     )

@@ -19,7 +19,8 @@ from workshop.source import Source
 KEY = re.compile(r'"(doc\.[a-z_.]+)"')
 FAMILY = re.compile(r"""f["'](doc\.[a-z_.]+[._]){""")
 ROOT = Path(__file__).parents[2]
-CODE = "\n".join(file.read_text("utf-8") for room in ("exports", "ui") for file in (ROOT / room).rglob("*.py"))
+ROOMS = ("exports", "resources", "ui")
+CODE = "\n".join(file.read_text("utf-8") for room in ROOMS for file in (ROOT / room).rglob("*.py"))
 
 
 def texts(language: str) -> dict[str, tuple[str, ...]]:

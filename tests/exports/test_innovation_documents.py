@@ -141,7 +141,7 @@ def test_the_poster_sends_phones_straight_to_the_form(told: SessionReport, sv: W
         text = text_of(build(report, DocumentKind.OFFER_POSTER, sv))
         assert "Jag behöver" in text
         assert "Jag erbjuder" in text
-    assert "Skriv det i telefonen" in text
+    assert "Skriv det i mobilen" in text
 
 
 @pytest.mark.parametrize("language", ["sv", "en", "ar"])

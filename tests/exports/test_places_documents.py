@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 import pytest
-from pdf_reading import problems, text_of
+from pdf_reading import elements, problems, text_of
+from PIL import Image
 
 from exports.kinds import DocumentKind
 from exports.making import build, handed_over
@@ -197,3 +199,40 @@ def test_they_are_tables_too(walked: SessionReport, sv: Words) -> None:
     assert [row[:2] for row in tables["visions"]] == [("Kvarnby", 1), ("Kvarnby", 2)]
     for kind, rows in tables.items():
         assert {len(row) for row in rows} == {len(sv.items(f"doc.columns.{kind}"))}, kind
+
+
+def test_a_walk_s_map_shows_the_stops_by_number_and_says_in_words_where_they_lie(
+    walked: SessionReport, sv: Words, en: Words
+) -> None:
+    placed = (replace(STOPS[0], x=0.25, y=0.5), replace(STOPS[1], x=0.75, y=0.2), STOPS[2])
+    report = replace(walked, stops=placed)
+    document = build(report, DocumentKind.WALK, sv)
+    assert problems(document) == []
+    assert "1 punkt är inte utsatt på kartan." in text_of(document)
+    assert "punkt 1 Gångtunneln under Kvarnbygatan 25 och 50" in squeezed(maps_of(document)[0])
+    assert "stop 2 Boulebanan 75 and 20" in squeezed(maps_of(build(report, DocumentKind.WALK, en))[0])
+    assert maps_of(build(walked, DocumentKind.WALK, sv)) == [], "nothing is drawn where nobody has said where"
+
+
+def test_a_walk_s_map_lies_on_a_picture_of_one_s_own(walked: SessionReport, sv: Words, ar: Words) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (600, 400), "#c8d8b0").save(picture, "JPEG")
+    walk = replace(walked.walk[0], picture_id="f" * 64)
+    stops = tuple(replace(stop, x=0.2 + 0.3 * n, y=0.5) for n, stop in enumerate(STOPS))
+    report = replace(walked, walk=(walk,), stops=stops, pictures={walk.picture_id: picture.getvalue()})
+    for words in (sv, ar):
+        document = handed_over(report, DocumentKind.WALK, words)
+        assert is_claimed(document), "an archive can take it"
+        assert problems(document) == []
+        assert len(maps_of(document)) == 1
+
+
+def maps_of(document: bytes) -> list[str]:
+    """What the maps in it say in words."""
+    figures = [str(each.Alt) for kind, each in elements(document) if kind == "Figure" and "/Alt" in each]
+    return [alt for alt in figures if alt.startswith(("Skiss", "Sketch", "رسم"))]
+
+
+def squeezed(text: str) -> str:
+    """Without the signs that keep a text of another direction by itself."""
+    return "".join(letter for letter in text if letter not in "\u2068\u2069")

@@ -12,15 +12,19 @@ from exports.consent_form import consent_form
 from exports.disposal_record import disposal_record
 from exports.pdf.checking import is_claimed
 from exports.person_extract import person_extract, person_json
-from resources.i18n import words
+from exports.privacy_notice import privacy_notice
+from resources.i18n import Words, words
 from tests.exports.pdf_reading import text_of
 from workshop.board import Idea
 from workshop.consent import Consent, Purpose
 from workshop.disposal import Disposal, Held
+from workshop.invited import Invited
+from workshop.notice import expected_until_day
 from workshop.people import Attendance, Presence, Role
 from workshop.persons import Appearance, Passage, Person
 from workshop.ports import Mention
 from workshop.reports import SessionReport
+from workshop.sessions import Exchange
 from workshop.source import Source
 
 AT = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
@@ -67,6 +71,27 @@ def test_the_extract_tells_everything_that_is_kept_and_why(person: Person, langu
         assert "Version 2" in text
 
 
+@pytest.mark.parametrize("language", ["sv", "en", "ar"])
+def test_the_extract_says_where_the_paper_lies(person: Person, language: str) -> None:
+    (one,) = person.appearances
+    paper = replace(one.consents[1], source=Source.PAPER, paper="binder-3")
+    appearance = replace(one, consents=(one.consents[0], paper))
+    text = " ".join(text_of(person_extract(replace(person, appearances=(appearance,)), words(language), AT)).split())
+    assert "binder" in text
+    if language == "sv":
+        assert "Ni får kontakta mig. Givet på papper 1 december 2026. Pappret förvaras: binder-3." in text
+    told = json.loads(person_json(replace(person, appearances=(appearance,)), AT))["attendances"][0]["consents"]
+    assert [(each["source"], each["paper_kept"]) for each in told] == [("phone", ""), ("paper", "binder-3")]
+
+
+def test_the_extract_says_for_which_sections_somebody_was_there(person: Person, sv: Words) -> None:
+    (one,) = person.appearances
+    late = replace(person, appearances=(replace(one, every=(1, 2, 3), there=(2, 3)),))
+    assert "Närvarande vid §§ 2–3" in " ".join(text_of(person_extract(late, sv, AT)).split())
+    assert json.loads(person_json(late, AT))["attendances"][0]["sections"] == [2, 3]
+    assert "§" not in text_of(person_extract(person, sv, AT))
+
+
 def test_the_extract_for_programs_says_the_same(person: Person) -> None:
     told = json.loads(person_json(person, AT))
     (only,) = told["attendances"]
@@ -97,3 +122,23 @@ def test_the_paper_form_asks_what_the_phones_ask_and_ticks_nothing(evening: Sess
     assert "You may contact me." in text  # the session's other language
     assert text.count("☐") == 4
     assert "Åsa" not in text
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_notice_tells_of_the_list_and_of_contacts_only_where_there_are_any(
+    evening: SessionReport, language: str
+) -> None:
+    session = replace(evening.session, languages=(language,))
+    say = words(language)
+    until = say.day(expected_until_day(session), "long")
+    listed, reached = say("privacy.expected", date=until), say("privacy.contact", date="")[:25]
+    plain = replace(evening, session=session, invited=(), cards=())
+    more = replace(
+        plain,
+        session=replace(session, exchange=Exchange.OPEN),
+        invited=(Invited("i", session.id, "Åsa Öberg"),),
+    )
+    told = [" ".join(text_of(privacy_notice(report, say)).split()) for report in (plain, more)]
+    assert [(listed in text, reached in text) for text in told] == [(False, False), (True, True)]
+    assert "Öberg" not in told[1]
+    assert str(evening.project.notice) in told[1]

@@ -14,7 +14,7 @@ from exports.minutes import minutes
 from exports.names import file_name
 from exports.public import public
 from resources.i18n import Words
-from workshop.people import Presence
+from workshop.people import Presence, Role
 from workshop.reports import SessionReport
 
 
@@ -81,6 +81,7 @@ def test_a_name_that_the_facilitator_wrote_in_a_title_is_hidden(evening: Session
 def test_the_figures_are_those_of_the_list(evening: SessionReport, sv: Words) -> None:
     text = text_of(public(evening, sv))
     assert "Närvarande totalt 58" in text
-    assert f"Varav boende {evening.residents}" in text
+    residents = sum(one.heads for one in evening.attendances if one.role is Role.RESIDENT)
+    assert f"Varav boende {residents}" in text
     assert "Med namn 38 Utan namn 2 Räknade i grupp 18 Organisationer 7" in text
     assert "Klass 5B, Kvarnbyskolan" in text

@@ -19,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made_reports import formal
 from strange_text import FURNITURE, INFO
 
 from exports.kinds import DocumentKind
@@ -63,12 +64,19 @@ def of(kind: DocumentKind, language: str) -> Callable[[SessionReport], bytes]:
     return lambda report: build(small(report), kind, words(language))
 
 
+def protocol(language: str) -> Callable[[SessionReport], bytes]:
+    return lambda report: build(formal(report), DocumentKind.MINUTES, words(language))
+
+
 CASES = {
     "long-table": long_table,
     "minutes-sv": of(DocumentKind.MINUTES, "sv"),
     "attendance-en": of(DocumentKind.ATTENDANCE, "en"),
     "ideas-ar": of(DocumentKind.IDEAS, "ar"),
     "poster-sv": of(DocumentKind.POSTER, "sv"),
+    "protocol-sv": protocol("sv"),
+    "protocol-en": protocol("en"),
+    "protocol-ar": protocol("ar"),
 }
 
 

@@ -71,7 +71,7 @@ def test_everything_that_the_program_knows_has_a_place(rich: SessionReport, sv: 
     assert rows["Från tidigare träffar"][0][2:] == [
         *(moment("2026-11-01"), "Pågår", moment("2026-10-14"), "Vandring i området", moment("2026-10-14")),
     ]
-    assert rows["Närvaro"][-1][-2:] == ["7–9 år", 2]
+    assert rows["Närvaro"][-1][-3:] == ["7–9 år", 2, None]
     facts = {row[0]: row[1] for row in rows["Träff"]}
     assert (facts["Metod"], facts["Antal inbjudna"]) == ("Workshop", 120)
     assert facts["För att fler skulle kunna vara med"] == "tolk\nSagostund för barnen"

@@ -6,11 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from resources.i18n import words
 from tests.phone.phones import NOTICE, SESSION, Evening, Phone, a_phone, fresh
+from workshop.invited import Invited
+from workshop.inviting import Guest, invite, uninvite
 from workshop.leading import close_session, open_question
+from workshop.matching import set_exchange
+from workshop.notice import expected_until_day
 from workshop.people import Attendance, Presence, Role
 from workshop.planning import save_project
-from workshop.sessions import Session
+from workshop.sessions import Exchange, Session
 
 
 def test_the_code_in_the_qr_leads_straight_to_signing_in(evening: Evening, phone: Phone) -> None:
@@ -226,3 +231,22 @@ def test_the_privacy_notice_is_filled_from_the_project(phone: Phone) -> None:
     phone.open("/privacy")
     for said in ("Exempelhem AB", "08-123 45 67", "dso@exempelhem.example", "allmänt intresse", "31 december 2028"):
         assert said in phone.page
+
+
+def test_the_privacy_notice_tells_of_what_this_session_keeps_beside_the_names(evening: Evening, phone: Phone) -> None:
+    phone.scan()
+    phone.open("/privacy")
+    assert "väntade" not in phone.page
+    assert "kryssar i rutan" not in phone.page
+    evening.lead(invite, "x", SESSION, [Guest("Åsa Öberg", "Brf Kvarnen")])
+    evening.lead(set_exchange, SESSION, Exchange.OPEN)
+    phone.open("/privacy")
+    assert "en lista på dem som är väntade" in phone.page
+    until = words("sv").day(expected_until_day(evening.rows(Session)[0]), "long")
+    assert f"Listan tas bort efter <bdi>{until}</bdi>." in phone.page
+    assert "bara om du kryssar i rutan, och till <bdi>31 december 2028</bdi>" in phone.page
+    assert "Version 3" in phone.page
+    assert "Öberg" not in phone.page
+    evening.lead(uninvite, [one.id for one in evening.rows(Invited)])
+    phone.open("/privacy")
+    assert "väntade" not in phone.page

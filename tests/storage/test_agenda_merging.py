@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from laptops import Laptop
+from laptops import Laptop, Two, meet
 
 from storage.packing import PackageFolder
 from workshop.agenda import Block, out_of_place, steps
@@ -19,10 +19,7 @@ from workshop.agenda_planning import (
     save_agenda,
     write_block,
 )
-from workshop.packages import Package
 from workshop.planning import save_questions
-
-Two = tuple[Laptop, Laptop]
 
 
 @pytest.fixture
@@ -37,14 +34,10 @@ def two(tmp_path: Path) -> Iterator[Two]:
     his.close()
 
 
-def meet(two: Two) -> list[list[str]]:
-    """Each gives the other what it has; they come to the same. Returns the agenda."""
-    hers, his = two
-    theirs: Package = his.pack()
-    his.merge(hers.pack())
-    hers.merge(theirs)
-    assert hers.state() == his.state()
-    agenda = hers.store.ask(agenda_of, "session").result()
+def agenda_met(two: Two) -> list[list[str]]:
+    """The agenda that both come to."""
+    meet(two)
+    agenda = two[0].store.ask(agenda_of, "session").result()
     assert out_of_place(agenda) == []
     return [[one.id for one in beside] for beside in steps(agenda)]
 
@@ -53,7 +46,7 @@ def test_blocks_that_both_added_at_one_place_come_after_each_other(two: Two) -> 
     hers, his = two
     hers.act(add_block, "coffee", "session", "Fika", after="walk")
     his.act(add_block, "dots", "session", "Prickar", after="walk")
-    assert meet(two) == [["welcome"], ["walk"], ["coffee"], ["dots"], ["end"]]
+    assert agenda_met(two) == [["welcome"], ["walk"], ["coffee"], ["dots"], ["end"]]
 
 
 def test_tables_that_one_laid_side_by_side_stay_so_while_the_other_moves_things(two: Two) -> None:
@@ -61,7 +54,7 @@ def test_tables_that_one_laid_side_by_side_stay_so_while_the_other_moves_things(
     hers.act(put_beside, "end", "walk", names=["Bord 1", "Bord 2"])
     his.act(move_block, "welcome", 1)
     his.act(write_block, "walk", leader="Erik")
-    met = meet(two)
+    met = agenda_met(two)
     assert sorted(id for beside in met for id in beside) == ["end", "walk", "welcome"]
     assert hers.row(Block, "walk").leader == "Erik"
 
@@ -70,14 +63,14 @@ def test_a_block_that_one_removed_and_the_other_wrote_in_stays(two: Two) -> None
     hers, his = two
     hers.act(remove_block, "walk")
     his.act(write_block, "walk", private="Ta med kartor")
-    assert ["walk"] in meet(two)
+    assert ["walk"] in agenda_met(two)
 
 
 def test_a_question_that_one_removed_stays_where_the_others_agenda_opens_it(two: Two) -> None:
     hers, his = two
     hers.act(save_questions, "session", [("sit", "Sitta?")])
     his.act(write_block, "walk", question_id="light")
-    meet(two)
+    agenda_met(two)
     assert hers.row(Block, "walk").question_id == "light"
 
 

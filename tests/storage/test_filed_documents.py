@@ -11,12 +11,10 @@ import pytest
 
 from storage.package_reading import read_package
 from storage.packing import write_package
-from tests.storage.laptops import AT, MARIA, Laptop
+from tests.storage.laptops import AT, MARIA, Laptop, Two
 from workshop import leading
 from workshop.filed import FiledDocument, Filing
 from workshop.filing import Finished, finalise
-
-Two = tuple[Laptop, Laptop]
 
 
 @pytest.fixture

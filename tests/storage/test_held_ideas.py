@@ -16,19 +16,17 @@ from storage.rescuing import rescue
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR, PHONE
 from tests.storage.damaging import noise
-from tests.storage.laptops import Laptop
+from tests.storage.laptops import Laptop, Two
 from workshop.backups import Reason
 from workshop.board import HeldIdea, Idea
+from workshop.changes import By
 from workshop.collecting import add_idea
 from workshop.leading import close_session, go_live, open_question, pause_phones
-from workshop.ports import By
 from workshop.reviewing import review_ideas, show_ideas, turn_down_ideas
 from workshop.sessions import Intake, Review, Session
 from workshop.signing_in import sign_in, sign_out
 from workshop.source import Source
 from workshop.stopping import stop_phone
-
-Two = tuple[Laptop, Laptop]
 
 
 @pytest.fixture

@@ -9,14 +9,12 @@ from pathlib import Path
 import pytest
 
 from storage.merged import draw_origin
-from tests.storage.laptops import MARIA, PLAN, Laptop
+from tests.storage.laptops import MARIA, PLAN, Laptop, Two
 from workshop import arranging, collecting, deciding, leading, planning, signing_in
 from workshop.board import AREA_WIDTH, Colour, Frame, Group, Idea
 from workshop.people import Attendance, Presence
 from workshop.sessions import Project, Question, Session, SessionState
 from workshop.writing import ActionItem, Decision, Note
-
-Two = tuple[Laptop, Laptop]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.laptops import Laptop
+from tests.storage.laptops import Laptop, Two
 from workshop.collecting import add_idea
 from workshop.developing_ideas import move_idea, save_card
 from workshop.innovation import IdeaStep, InnovationCard, Stage, stage_of
@@ -16,7 +16,6 @@ from workshop.matching import save_match, write_card
 from workshop.matchmaking import Match, MatchCard, MatchState, Side
 from workshop.search import find
 
-Two = tuple[Laptop, Laptop]
 DAY = date(2026, 12, 1)
 
 

@@ -9,19 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.laptops import Laptop
+from tests.phone.pictures import photo
+from tests.storage.laptops import Laptop, Two
+from workshop.demands import Demand
 from workshop.envisioning import begin_vision, save_vision
 from workshop.implementation import PlanRow, PlanSource
 from workshop.implementing import save_plan_row
 from workshop.method_cards import MethodCard
+from workshop.pictures import Picture, PictureKind
 from workshop.programme import Area
-from workshop.programme_planning import save_area
+from workshop.programme_planning import put_sketch, save_about, save_area
+from workshop.sessions import Project
 from workshop.showing_methods import save_method_card
 from workshop.visions import Vision
-from workshop.walking import in_order, save_stop, write_walk
+from workshop.walking import in_order, place_stop, put_map, save_stop, write_walk
 from workshop.walks import Walk, WalkStop
 
-Two = tuple[Laptop, Laptop]
+MAP, SKETCH = photo(60, 40, "JPEG"), photo(50, 50, "PNG")
 
 
 @pytest.fixture
@@ -63,3 +67,22 @@ def test_both_laptops_stops_rows_and_versions_are_there_and_merging_again_change
     assert {one.id for one in a.rows(Vision)} == {"v1", "v2", "v2b"}
     assert [one.weather for one in b.rows(Walk)] == ["Klart"]
     assert [one.title for one in b.rows(MethodCard)] == ["Gåtur"]
+
+
+def test_the_map_comes_along_and_a_stop_lies_where_it_was_laid_last(two: Two) -> None:
+    a, b = two
+    a.act(put_map, "session", Picture(PictureKind.PHOTO, MAP))
+    a.act(put_sketch, "project", Picture(PictureKind.PHOTO, SKETCH))
+    a.act(save_about, "project", demands=(Demand.STREAM,))
+    a.act(place_stop, "t", 0.25, 0.5)
+    b.time = a.time + timedelta(minutes=1)
+    b.act(place_stop, "t", 0.75, 0.1)
+    packed = a.pack(), b.pack()
+    a.merge(packed[1])
+    b.merge(packed[0])
+    assert a.state() == b.state()
+    (walk,), (project,), (stop,) = b.rows(Walk), b.rows(Project), b.rows(WalkStop)
+    assert (stop.x, stop.y) == (0.75, 0.1), "from one laptop, never half from each"
+    assert project.demands == (Demand.STREAM,)
+    kept = [b.store.ask(lambda view, id=id: view.content(id)).result() for id in (walk.picture_id, project.picture_id)]
+    assert kept == [MAP, SKETCH]

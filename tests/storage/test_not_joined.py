@@ -23,6 +23,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from storage.backup import BackupFolder
 from storage.store import LibraryStore
 from tests.conftest import FACILITATOR, PHONE, PROJECT, Clock
+from workshop.asking_statistics import answer_statistics, ask_statistics
 from workshop.backups import Reason
 from workshop.collecting import add_idea
 from workshop.consent import Purpose
@@ -32,12 +33,12 @@ from workshop.needing import tell_needs
 from workshop.needs import Need
 from workshop.planning import save_project
 from workshop.signing_in import sign_in
-from workshop.survey import Form
+from workshop.survey import STATISTICS, Form
 from workshop.surveying import answer_survey, open_survey
 from workshop.voting import BallotPlan, cast_vote, open_ballot, plan_ballot
 
 PEOPLE, FEW = 24, 6
-SENSITIVE = {"need_told", "vote", "ballot_paper", "surveyanswer", "survey_box"}
+SENSITIVE = {"need_told", "vote", "ballot_paper", "surveyanswer", "survey_box", "statistics_tally"}
 NEEDS = tuple(Need)
 
 
@@ -63,6 +64,7 @@ def lived(evening: LibraryStore, clock: Clock) -> LibraryStore:
     act(plan_ballot, "ballot", "session", BallotPlan("Vad?", choices=tuple(f"choice-{n}" for n in range(4))))
     act(open_ballot, "ballot")
     act(open_survey, "session")
+    act(ask_statistics, "session", STATISTICS)
     for n in range(PEOPLE):
         who, token = new(), new()
         phone(sign_in, who, "session", name=f"Person {n}", device=token)
@@ -71,6 +73,8 @@ def lived(evening: LibraryStore, clock: Clock) -> LibraryStore:
         phone(add_idea, new(), "session", "light", f"Lapp utan namn {n}", device=token)
         phone(cast_vote, new(), "session", "ballot", (f"choice-{n % 4}",), device=token)
         phone(answer_survey, new(), "session", token, Form.ADULT, [n % 5 + 1, 0, 0, 0])
+        said = {Form.GENDER: n % 4 + 1, Form.AGE: n % 5 + 1, Form.LIVES_HERE: n % 2 + 1, Form.FIRST_TIME: 1}
+        phone(answer_statistics, new(), "session", token, said)
     return evening
 
 
@@ -148,6 +152,23 @@ def test_needs_lie_in_no_order_of_coming(lived: LibraryStore) -> None:
     assert sorted(told) == sorted(came)
     assert told not in (came, came[::-1])
     assert sum(a == b for a, b in zip(told, came, strict=True)) < PEOPLE // 2
+
+
+def test_what_one_person_said_for_the_statistics_is_not_kept_together(lived: LibraryStore) -> None:
+    """Each answer is a row of its own: four rows of nobody's, in the order of ids that nothing leads to."""
+    said = [f"[{1 + n % count}]" for n in range(PEOPLE) for count in (4, 5, 2, 1)]
+    lain = [row for table, row in rows(lived.path) if table == "survey_box" and row["form"] in STATISTICS]
+    assert len(lain) == len(said)
+    assert all(len(json.loads(row["values"])) == 1 for row in lain)
+    assert [row["id"] for row in lain] == sorted(row["id"] for row in lain)
+    forms = [row["form"] for row in lain]
+    beside = sum(set(forms[at : at + 4]) == set(STATISTICS) for at in range(0, len(forms), 4))
+    assert beside < PEOPLE // 2
+    lived.act(FACILITATOR, close_session, "session").result()
+    kept = [row for table, row in rows(lived.path) if table == "surveyanswer" and row["form"] in STATISTICS]
+    assert len(kept) == len(said)
+    assert not {row["id"] for row in kept} & {row["id"] for row in lain}
+    assert [row["id"] for row in kept] == sorted(row["id"] for row in kept)
 
 
 def test_no_backup_has_them(lived: LibraryStore) -> None:

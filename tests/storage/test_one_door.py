@@ -46,6 +46,7 @@ def test_only_the_action_the_log_and_the_migrations_change_anything() -> None:
         "contents",
         "devices",
         "erasing",
+        "interview_keys",
         "log",
         "merged",
         "needs",

@@ -30,6 +30,8 @@ from workshop.ports import Work
 from workshop.signing_in import correct_attendance, count_group, sign_in, sign_out
 from workshop.source import Source
 from workshop.survey import Form, SurveyAnswer, tallied
+from workshop.walking import save_stop
+from workshop.walks import StopKind, WalkStop
 from workshop.writing import ActionStatus
 
 Act = Callable[..., Any]
@@ -173,3 +175,13 @@ def test_everything_is_gathered_in_one_question(evening: LibraryStore, act: Act)
     assert [one.id for one in found.held] == ["session"]
     assert [party.name for party in found.held[0].parties] == ["MKB"]
     assert len(found.corrections) == 1
+
+
+def test_stops_of_a_walk_are_mended_when_their_action_is_done(evening: LibraryStore, act: Act) -> None:
+    act(FACILITATOR, agree_action, "a", "session", "Byt lampan")
+    act(FACILITATOR, agree_action, "b", "session", "Klipp häcken")
+    for n, (kind, action) in enumerate([(StopKind.FAULT, "a"), (StopKind.FAULT, "b"), (StopKind.GOOD, ""), (None, "")]):
+        act(FACILITATOR, save_stop, WalkStop(str(n), "session", 0, "Tunneln", kind=kind, action_id=action))
+    act(FACILITATOR, mark_action, "a", ActionStatus.DONE, on=date(2026, 12, 1))
+    found = counted(evening)
+    assert (found.stops, found.faults, found.mended) == (4, 2, 1)

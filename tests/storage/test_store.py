@@ -18,11 +18,12 @@ from sqlcipher3 import dbapi2 as sqlite
 from storage.library import open_library
 from storage.store import BATCH_MAX, LibraryStore
 from storage.work import LibraryView, LibraryWork
+from workshop.changes import By, Commit
 from workshop.collecting import add_idea
 from workshop.errors import Refused, StorageTrouble
 from workshop.people import Attendance
 from workshop.planning import Plan, save_project, save_session
-from workshop.ports import By, Commit, Work
+from workshop.ports import Work
 from workshop.sessions import Project, Session
 from workshop.signing_in import sign_in
 from workshop.source import Source
@@ -355,6 +356,7 @@ def test_a_view_offers_no_way_to_write() -> None:
     writing = {"put", "remove", "next_number", "raise_number", "remember", "remember_device", "forget_devices"}
     writing |= {"start_over", "stop_device", "keep", "drop", "cast", "empty_box", "put_in_box", "take_from_box"}
     writing |= {"erase", "record_disposal", "tell_need", "take_need", "forget_needs"}
+    writing |= {"keep_key", "forget_keys", "destroy_keys"}
     assert writing <= set(dir(LibraryWork))
     assert not writing & set(dir(LibraryView))
     reading = {name for name in dir(LibraryView) if not name.startswith("_")}

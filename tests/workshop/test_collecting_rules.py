@@ -119,10 +119,10 @@ def test_an_anonymous_idea_is_nowhere_joined_to_a_person(evening: LibraryStore, 
 
     everything = evening.ask(_every_row).result()
     with_token = [(table, row) for table, row in everything if "token" in " ".join(map(str, row))]
-    # The token is beside how many people signed in on that phone and answered the survey, and beside the unnamed note.
-    # Nothing else.
+    # The token is beside how many people signed in on that phone, and answered the survey or the questions for the
+    # statistics, and beside the unnamed note. Nothing else.
     assert sorted(with_token) == [
-        ("device", ("token", "session", 1, "", 0)),
+        ("device", ("token", "session", 1, "", 0, 0)),
         ("device_idea", ("token", "session", "unnamed")),
     ]
     for table, row in everything:

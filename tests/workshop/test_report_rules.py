@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -52,12 +53,21 @@ def test_everything_of_the_session_is_there_in_reading_order(report: SessionRepo
     assert [a.id for a in report.actions] == ["t"]
 
 
-def test_heads_are_everybody_and_residents_those_who_said_so(report: SessionReport) -> None:
+def test_heads_are_everybody(report: SessionReport) -> None:
     assert report.heads == 4 + 18
-    assert report.residents == 2 + 18
     assert [a.id for a in report.of(Presence.NAMED)] == ["z", "x", "w"]
     assert [a.id for a in report.of(Presence.GUEST)] == ["y"]
     assert [a.id for a in report.of(Presence.GROUP)] == ["v"]
+
+
+def test_as_what_people_came_is_told_where_nobody_is_found_by_it(report: SessionReport) -> None:
+    """With 20 residents told, the one from a housing company would be known by the one who did not say."""
+    assert report.roles is not None
+    assert (report.roles.rest, {cell.number for cell in report.roles.cells.values()}) == (22, {0})
+    many = replace(report, attendances=tuple(replace(a, role=Role.RESIDENT) for a in report.attendances))
+    assert many.roles is not None
+    assert many.roles.cells[Role.RESIDENT].number == 22
+    assert replace(report, attendances=tuple(replace(a, role=None) for a in report.attendances)).roles is None
 
 
 def test_an_organisation_is_named_once_as_it_was_first_spelt(report: SessionReport) -> None:

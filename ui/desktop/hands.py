@@ -19,7 +19,8 @@ from ui.desktop.notices import Notices
 from ui.desktop.off import keep_off
 from ui.desktop.sentences import sentence
 from ui.desktop.undoing import Undoing
-from workshop.ports import By, Store
+from workshop.changes import By
+from workshop.ports import Store
 from workshop.settings import SettingsKeeper
 from workshop.source import Source
 from workshop.templates import TemplateShelf
@@ -87,13 +88,16 @@ class Hands(QObject):
         self._bridge.follow(self._store.act(self._by(), action, *args, **facts), self, done, failed)
 
     def act_all(
-        self, steps: Sequence[tuple[By, Callable[..., object], Mapping[str, object]]], done: Callable[[], object]
+        self,
+        steps: Sequence[tuple[By, Callable[..., object], Mapping[str, object]]],
+        done: Callable[[], object],
+        failed: Callable[[Exception], object] | None = None,
     ) -> None:
-        """Do several things in a row, each as whoever it says; done() comes after the last."""
+        """Do several things in a row, each as whoever it says; done() or failed(error) comes after the last."""
         futures = [self._store.act(by, action, **facts) for by, action, facts in steps]
         for future in futures[:-1]:
             self._bridge.follow(future, self)
-        self._bridge.follow(futures[-1], self, lambda _last: done())
+        self._bridge.follow(futures[-1], self, lambda _last: done(), failed)
 
     def ask(
         self, question: Callable[..., T], *args: object, owner: QObject, done: Callable[[T], object], **facts: object

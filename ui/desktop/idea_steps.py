@@ -59,6 +59,7 @@ class StepsPane(QFrame):
         head = label(say("way.steps"), "h3")
         self.setLayout(column(head, (walked, 1), frame(new, "card"), gap=10, margins=(16, 14, 16, 16)))
         new.setContentsMargins(14, 12, 14, 12)
+        self._fit()  # before the first journey is here too: a window is as high as what it first holds
 
     def show_journey(self, journey: Journey, others: Sequence[Other]) -> None:
         """others: id and name of the ideas that this one may be merged into."""

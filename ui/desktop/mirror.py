@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,10 +11,14 @@ from ui.desktop.bridge import Bridge
 from workshop.agenda import Block, in_order
 from workshop.belonging import scope_of
 from workshop.board import Idea
+from workshop.changes import Change, Commit
 from workshop.people import Attendance
-from workshop.ports import ROW_KINDS, Change, Commit, R, Row, Store
-from workshop.reports import SessionReport, heads, session_report
+from workshop.ports import Store
+from workshop.rows import ROW_KINDS, R, Row
 from workshop.sessions import Project, Question, Session
+
+if TYPE_CHECKING:
+    from workshop.reports import SessionReport
 
 
 class Mirror(QObject):
@@ -38,6 +42,8 @@ class Mirror(QObject):
 
     def open(self, session_id: str) -> None:
         """Show this session; loaded() tells when it is here."""
+        from workshop.reports import session_report  # half of the rules with it, which the first window does without
+
         self.session_id = session_id
         self.is_loaded = False
         asked = self._store.ask(session_report, session_id, datetime.now(UTC), with_pictures=False)
@@ -75,6 +81,8 @@ class Mirror(QObject):
 
     @property
     def heads(self) -> int:
+        from workshop.reports import heads
+
         return heads(self.rows(Attendance))
 
     def author(self, idea: Idea) -> str:
@@ -94,6 +102,7 @@ class Mirror(QObject):
         everything += [*report.grants, *report.counts_as, *report.invited]
         everything += [*report.cards, *report.unread, *report.matches]
         everything += [*report.walk, *report.stops]
+        everything += [*report.interviews, *report.quotes]
         for row in everything:
             self._rows[type(row)][row.id] = row
         self.is_loaded = True

@@ -17,10 +17,12 @@ from ui.desktop.hands import Hands
 from ui.desktop.packages_came import CameDialog
 from ui.desktop.packages_dialogs import PackDialog, PreviewDialog, UnlockPackageDialog
 from ui.desktop.pages.record_save import open_folder
+from workshop.changes import By
 from workshop.errors import StorageTrouble
 from workshop.merging import merge_package
 from workshop.packages import Merged, Package, PackageFiles, pack_project, pack_session
-from workshop.ports import By, View, Work
+from workshop.ports import View, Work
+from workshop.sessions import Session
 from workshop.source import Source
 
 OpenSession = Callable[[str, str, str], object]
@@ -59,9 +61,19 @@ class Packing(QObject):
             self._pack("project", mirror.project.name, partial(pack_project, project_id=mirror.project.id))
 
     def _pack(self, kind: str, name: str, question: Callable[..., Package]) -> None:
+        mirror = self._hands.mirror
+        ids = (mirror.session_id,) if kind == "session" else (mirror.project.id,)
+        self._hands.ask(_has_keys, kind, *ids, owner=self, done=partial(self._ask_how, kind, name, question))
+
+    def _ask_how(self, kind: str, name: str, question: Callable[..., Package], has_keys: bool) -> None:
         own = self._packages.passphrase()
-        dialog = PackDialog(self._window, self._hands.words, kind, name, has_own_lock=bool(own))
-        dialog.chosen.connect(lambda passphrase: self._choose_file(name, question, passphrase or own))
+        dialog = PackDialog(self._window, self._hands.words, kind, name, has_own_lock=bool(own), has_keys=has_keys)
+
+        def choose_file(passphrase: str) -> None:
+            whole = partial(question, with_keys=dialog.keys.isChecked())
+            self._choose_file(name, whole, passphrase or own)
+
+        dialog.chosen.connect(choose_file)
         dialog.open()
 
     def _choose_file(self, name: str, question: Callable[..., Package], passphrase: str) -> None:
@@ -160,3 +172,9 @@ class Packing(QObject):
         dialog = QFileDialog(self._window, say(title), str(file.parent), say("package.files"))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
+
+
+def _has_keys(view: View, kind: str, id: str) -> bool:
+    """Whether somebody has written who was interviewed, in a session or in any of a project's."""
+    keyed = view.sessions_with_keys()
+    return id in keyed if kind == "session" else any(one.id in keyed for one in view.where(Session, project_id=id))

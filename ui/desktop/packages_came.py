@@ -20,14 +20,15 @@ from workshop.filed import FiledDocument
 from workshop.implementation import ImplementationPlan, PlanRow
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard
+from workshop.interviews import Interview, Quote
 from workshop.invited import Invited
 from workshop.matchmaking import Match, MatchCard
 from workshop.method_cards import MethodCard
 from workshop.organisations import Organisation
 from workshop.packages import Brought, Conflict, Merged
 from workshop.people import Attendance
-from workshop.ports import Row
 from workshop.programme import Activity, Area, Grant, Stream
+from workshop.rows import Row
 from workshop.sessions import Project, Question, Session
 from workshop.survey import SurveyAnswer
 from workshop.visions import Vision
@@ -68,6 +69,8 @@ _PAGES: dict[type[Row], str] = {
     Walk: "write",
     WalkStop: "write",
     MethodCard: "plan",
+    Interview: "interviews",
+    Quote: "interviews",
     Stream: "plan",
     Area: "plan",
     Organisation: "plan",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QLineEdit, QWidget
 
 from resources.i18n import Words
 from resources.package_words import counted
@@ -41,11 +41,16 @@ class _Dialog(QDialog):
 
 
 class PackDialog(_Dialog):
-    """Signal chosen(str): go on, with this passphrase for the package; empty when it needs none of its own."""
+    """Signal chosen(str): go on, with this passphrase for the package; empty when it needs none of its own.
+
+    keys: ticked by whoever wants the key of interviews taken along; only offered where there is one.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, words: Words, kind: str, name: str, *, has_own_lock: bool) -> None:
+    def __init__(
+        self, parent: QWidget, words: Words, kind: str, name: str, *, has_own_lock: bool, has_keys: bool
+    ) -> None:
         super().__init__(parent, words(f"package.pack.{kind}", name=name))
         self._words = words
         self._has_own_lock = has_own_lock
@@ -58,12 +63,18 @@ class PackDialog(_Dialog):
         self.go.setDefault(True)
         stay = button(words("confirm.no"), self.reject)
         stay.setAutoDefault(False)
+        self.keys = QCheckBox(words("package.pack.keys"))
+        if not has_keys:
+            self.keys.setParent(self)
+            self.keys.hide()
+        keys_hint = [self.keys, label(words("package.pack.keys_hint"), "caption", wrap=True)] if has_keys else []
         lock = words("package.pack.own_lock" if has_own_lock else "package.pack.lock")
         self.lay(
             label(words("package.pack.text"), wrap=True),
             label(lock, "muted", wrap=True),
             2,
             *([] if has_own_lock else [self.field, self.again]),
+            *keys_hint,
             None,
             row(None, stay, self.go),
         )
@@ -79,6 +90,9 @@ class PackDialog(_Dialog):
             if self.typed.text() != self.repeated.text():
                 self.again.show_error(self._words("lock.differs"))
                 return
+        if self.keys.isChecked() and not passphrase and not self._has_own_lock:
+            self.field.show_error(self._words("trouble.package_key_open"))
+            return
         self.accept()
         self.chosen.emit(passphrase)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -52,6 +52,16 @@ def picture(name: str, colour: str = "text", size: int = 20) -> QLabel:
     return made
 
 
+class _Chip(QPushButton):
+    """Wide enough for its words also when it is chosen, and they are bolder."""
+
+    def sizeHint(self) -> QSize:
+        hint, bold = super().sizeHint(), self.font()
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, more), hint.height())
+
+
 def button(
     text: str,
     clicked: Callable[[], object] | None = None,
@@ -62,7 +72,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A push button. kind: primary, big, bigquiet, quiet, link, end, nav or chip; tip names an icon-only one."""
-    made = QPushButton(text)
+    made = _Chip(text) if kind == "chip" else QPushButton(text)
     made.setProperty("kind", kind)
     if icon_name:
         made.setIcon(icon(icon_name, _ICON_COLOURS.get(kind, "text")))

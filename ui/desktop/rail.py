@@ -16,13 +16,15 @@ HOME = (
     *(("start", "books"), ("project", "folders"), ("ideas", "path"), ("follow", "chart-bar")),
     ("settings", "gear-six"),
 )
+OWN = (("walk", "map-trifold"), ("interviews", "quotes"))  # what only sessions held in one way need
 SESSION = (
     ("before", (("plan", "clock"),)),
-    ("during", (("lead", "broadcast"), ("board", "note"), ("write", "pencil-simple"), ("walk", "map-trifold"))),
+    ("during", (("lead", "broadcast"), ("board", "note"), ("write", "pencil-simple"), *OWN)),
     ("after", (("answer", "chat-circle-text"), ("record", "file-text"), ("match", "handshake"))),
 )
-SESSION_PAGES = tuple(sorted((key for _seam, pages in SESSION for key, _icon in pages), key=lambda key: key == "walk"))
-"""In the order of their keys; what came last in the program has the last."""
+_KEYS = [key for _seam, pages in SESSION for key, _icon in pages]
+SESSION_PAGES = tuple(sorted(_KEYS, key=[key for key, _icon in OWN].__contains__))
+"""In the order of their keys; what few sessions need has the last."""
 
 
 class Rail(QWidget):

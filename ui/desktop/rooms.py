@@ -42,12 +42,13 @@ if TYPE_CHECKING:
     from ui.desktop.pages.settings import SettingsPage
     from ui.desktop.pages.walk import WalkPage
     from ui.desktop.pages.write import WritePage
+    from ui.desktop.pages.write_interviews import InterviewsPage
     from ui.desktop.presenter import Presenter
 
 P = TypeVar("P", bound=QWidget)
 
 # The record waits until somebody goes there: it brings a PDF reader along, and nothing in it follows the evening.
-_LATER = {"record", "match", "walk"}
+_LATER = {"record", "match", "walk", "interviews"}
 _OF_A_SESSION = (*(page for page in SESSION_PAGES if page not in _LATER), "looking_back", "presenter")
 
 
@@ -66,6 +67,7 @@ class Ways(Protocol):
     def restore(self, backup: Backup) -> None: ...
     def leave(self) -> None: ...
     def lay_over(self, panel: QWidget) -> None: ...
+    def open_grants(self, project_id: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class Rooms:
     def plan(self) -> PlanPage:
         from ui.desktop.pages.plan import PlanPage
 
-        return self._added(PlanPage(self._hands, self._ways.created, self._ways.begin))
+        return self._added(PlanPage(self._hands, self._ways.created, self._ways.begin, self._ways.open_grants))
 
     @cached_property
     def lead(self) -> LeadPage:
@@ -178,6 +180,13 @@ class Rooms:
         from ui.desktop.pages.walk import WalkPage
 
         return self._added(WalkPage(self._hands, partial(self._ways.go, "record")))
+
+    @cached_property
+    def interviews(self) -> InterviewsPage:
+        from ui.desktop.pages.write_interviews import InterviewsPage
+
+        lock = self._locking.lock if self._locking is not None else None
+        return self._added(InterviewsPage(self._hands, partial(self._ways.go, "record"), lock))
 
     @cached_property
     def ideas(self) -> IdeasPage:
@@ -242,7 +251,7 @@ class Rooms:
     def presenter(self) -> Presenter:
         from ui.desktop.presenter import Presenter
 
-        return Presenter(self._hands, self._evening, self._ways.mark_scene)
+        return Presenter(self._hands, self._evening, self._ways.mark_scene, self.lead.raised.floor)
 
     def hide_presenter(self) -> None:
         if self.has("presenter"):

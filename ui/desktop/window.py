@@ -22,7 +22,7 @@ from ui.desktop.locking import Locking
 from ui.desktop.menus import Commands, build_menus
 from ui.desktop.mirror import touches
 from ui.desktop.notices import NoticeBar, Toast
-from ui.desktop.pages.search_results import page_of
+from ui.desktop.pages.search_results import PROJECT_PARTS, page_of
 from ui.desktop.parts import column, plain, row
 from ui.desktop.rail import SESSION_PAGES, Rail
 from ui.desktop.reading_along import Along, ReadingBanner
@@ -34,12 +34,14 @@ from ui.desktop.widgets.mark import mark_icon
 from workshop.backups import Backup
 from workshop.ballots import Ballot
 from workshop.board import Idea
+from workshop.changes import Commit
 from workshop.desk import Desk
+from workshop.interviews import Interview
 from workshop.matchmaking import MatchCard
 from workshop.methods import Method
 from workshop.people import Attendance
-from workshop.ports import Commit
 from workshop.programme import Activity
+from workshop.search import Hit
 from workshop.sessions import Exchange, Question, Session, SessionState
 from workshop.walks import WalkStop
 
@@ -127,6 +129,23 @@ class Window(QMainWindow):
         self._hear_last()
         self._hands.mirror.open(session_id)
 
+    def open_project(self, project_id: str, part: str = "about", row_id: str = "") -> None:
+        """Show a project, one of its parts, and in it a row if one is given."""
+        self.rooms.project.go_to(project_id, part, row_id)
+        self.go("project")
+
+    def open_grants(self, project_id: str) -> None:
+        """Show who pays for a project."""
+        self.open_project(project_id, "grants")
+
+    def _open_hit(self, hit: Hit) -> None:
+        """What a search found, where it stands."""
+        page = page_of(hit)
+        if page in PROJECT_PARTS:
+            self.open_project(hit.project_id, page, hit.row_id)
+        else:
+            self.open_session(hit.session_id, page, hit.row_id)
+
     def _hear_last(self) -> None:
         """Of a session that is loaded the pages are to hear before the window shows one of them."""
         loaded = self._hands.mirror.loaded
@@ -213,7 +232,7 @@ class Window(QMainWindow):
         mirror.committed.connect(self._on_committed)
         self._bridge.committed.connect(self.rooms.start.on_commit)
         self._bridge.failed.connect(self._hands.show_error)
-        self.rooms.start.hit_chosen.connect(lambda hit: self.open_session(hit.session_id, page_of(hit), hit.row_id))
+        self.rooms.start.hit_chosen.connect(self._open_hit)
 
     def lay_over(self, panel: QWidget) -> None:
         """Put something over the pages, which have no room beside them on a small screen."""
@@ -253,6 +272,8 @@ class Window(QMainWindow):
         self._session_rail.offer("match", bool(cards) or self._is_for_matching or self.page_key == "match")
         self._session_rail.offer("walk", self._is_walk or self.page_key == "walk")
         self._session_rail.count("walk", len(mirror.rows(WalkStop)))
+        self._session_rail.offer("interviews", self._is_interviewing or self.page_key == "interviews")
+        self._session_rail.count("interviews", len(mirror.rows(Interview)))
         self._session_rail.count("match", sum(not card.is_seen for card in cards))
 
     @property
@@ -261,6 +282,13 @@ class Window(QMainWindow):
         mirror = self._hands.mirror
         activity = mirror.row(Activity, mirror.session_id)
         return bool(mirror.rows(WalkStop)) or (activity is not None and activity.method is Method.WALK)
+
+    @property
+    def _is_interviewing(self) -> bool:
+        """Whether this session is a round of interviews, or has some all the same."""
+        mirror = self._hands.mirror
+        activity = mirror.row(Activity, mirror.session_id)
+        return bool(mirror.rows(Interview)) or (activity is not None and activity.method is Method.INTERVIEW)
 
     @property
     def _is_for_matching(self) -> bool:

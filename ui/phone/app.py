@@ -30,6 +30,7 @@ from ui.phone.selftest import SelfTest
 from ui.phone.site import Site, Stopped
 from ui.phone.stopped import stopped_page
 from ui.phone.surveying import Surveying
+from ui.phone.telling import Telling
 from ui.phone.voting import Voting
 
 
@@ -67,7 +68,8 @@ def application(
         return _sorry(Request(scope), status)
 
     pages: list[_Page] = [Live(site), Home(site), Raising(site), Leaving(site), Reading(site), Voting(site), test]
-    pages += [Picturing(site), Surveying(site), Choosing(site), Offering(site), Returning(site), Arriving(site)]
+    pages += [Picturing(site), Surveying(site), Telling(site)]
+    pages += [Choosing(site), Offering(site), Returning(site), Arriving(site)]
     routes = [Route("/s/{version}/{name}", files, methods=["GET"])]
     for page in pages:
         routes += page.routes()

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ui.phone.pages import go, keep
+from ui.phone.pages import go, keep, paid_by
 from ui.phone.passes import PEOPLE_COOKIE, Person
 from ui.phone.posting import fields_of, fresh_id, id_in
 from ui.phone.refusals import Complaint, complaint
@@ -130,6 +130,7 @@ class Arriving:
             wrong=wrong,
             takes_names=takes_names,
             came=self._came(request, visit),
+            paid=paid_by(self._site.room.funders),
             roles=list(zip(Role, visit.words.items("signin.roles"), strict=True)),
         )
         return with_patience(response)
@@ -147,6 +148,7 @@ class Arriving:
                 typed=typed,
                 wrong=wrong,
                 came=self._came(request, visit),
+                paid=paid_by(self._site.room.funders),
                 shows_languages=not wrong,
             )
         )

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from ui.phone.pages import drop, go
 from ui.phone.passes import DEVICE_COOKIE, PEOPLE_COOKIE
 from ui.phone.site import Site
+from workshop.notice import expected_until_day
 
 
 class Reading:
@@ -22,9 +23,16 @@ class Reading:
         visit = self._site.visit(request, even_stopped=True)
         # Open to everybody: it must be possible to read it before signing in, and after closing.
         back = "/closed" if self._site.room.closed else "/now" if visit.people else "/sign-in"
-        heads = visit.words.items("privacy.heads")
+        room = self._site.room
         return self._site.pages.page(
-            request, visit, "privacy.html", back=back, heads=heads, project=self._site.room.project
+            request,
+            visit,
+            "privacy.html",
+            back=back,
+            heads=visit.words.items("privacy.heads"),
+            project=room.project,
+            expected_until=expected_until_day(room.session).isoformat() if room.expected else "",
+            keeps_contacts=room.keeps_contacts,
         )
 
     async def closed(self, request: Request) -> Response:

@@ -8,19 +8,32 @@ from datetime import UTC, datetime
 
 from workshop.ballots import Ballot
 from workshop.board import HeldIdea, Idea
-from workshop.ports import Change, Commit, View
+from workshop.changes import Change, Commit
+from workshop.funding import payers_of
+from workshop.invited import Invited
+from workshop.matchmaking import MatchCard
+from workshop.ports import View
+from workshop.programme import Activity, Grant
 from workshop.sessions import Exchange, Feedback, Intake, Lab, Project, Question, Session, SessionState, Survey
 from workshop.timer import Reading, reading
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The session as phones may see it. revision: the commit that last changed it, 0 before the first."""
+    """The session as phones may see it. revision: the commit that last changed it, 0 before the first.
+
+    grants: of its project. paid_by: the ids of those that the session names; none for all of them. expected: how many
+    are on the list of those who are to come. has_cards: somebody has needed or offered something.
+    """
 
     session: Session
     project: Project
     questions: Mapping[str, Question]
     ballots: Mapping[str, Ballot] = field(default_factory=dict)
+    grants: tuple[Grant, ...] = ()
+    paid_by: tuple[str, ...] = ()
+    expected: int = 0
+    has_cards: bool = False
     revision: int = 0
 
     @property
@@ -39,6 +52,11 @@ class Room:
     def votes(self) -> bool:
         """Whether there is something to vote on now."""
         return self.ballot is not None and self.ballot.is_open
+
+    @property
+    def funders(self) -> tuple[Grant, ...]:
+        """Everybody who pays for the session."""
+        return payers_of(self.project, self.grants, self.paid_by)
 
     @property
     def closed(self) -> bool:
@@ -60,9 +78,19 @@ class Room:
         return self.session.lab is not Lab.NOT_ASKED
 
     @property
+    def counting(self) -> bool:
+        """Phones may say something for the statistics."""
+        return bool(self.session.statistics)
+
+    @property
     def exchanging(self) -> bool:
         """Phones may say what they need and offer."""
         return self.session.exchange is Exchange.OPEN
+
+    @property
+    def keeps_contacts(self) -> bool:
+        """Phones may say how somebody is reached, or have said it."""
+        return self.project.takes_names and (self.exchanging or self.has_cards)
 
     @property
     def published(self) -> bool:
@@ -115,17 +143,37 @@ class Room:
             if isinstance(row, Ballot):
                 ballots[row.id] = row
             return replace(self, ballots=ballots)
+        return self._beside(change)
+
+    def _beside(self, change: Change) -> Room:
+        """The same for what phones are only told of in passing."""
+        row = change.after
+        if isinstance(change.row, Grant) and change.row.project_id == self.project.id:
+            grants = tuple(one for one in self.grants if one.id != change.row.id)
+            return replace(self, grants=(*grants, row) if isinstance(row, Grant) else grants)
+        if isinstance(change.row, Activity) and change.row.session_id == self.session.id:
+            return replace(self, paid_by=row.grants if isinstance(row, Activity) else ())
+        if isinstance(change.row, Invited) and change.row.session_id == self.session.id:
+            more = (change.after is not None) - (change.before is not None)
+            return replace(self, expected=self.expected + more) if more else self
+        if isinstance(row, MatchCard) and row.session_id == self.session.id and not self.has_cards:
+            return replace(self, has_cards=True)
         return self
 
 
 def look(view: View, session_id: str) -> Room:
     """The room as it is in the library. Refused: session_unknown, project_unknown."""
     session = view.need(Session, session_id)
+    activity = view.get(Activity, session_id)
     return Room(
         session=session,
         project=view.need(Project, session.project_id),
         questions={one.id: one for one in view.where(Question, session_id=session_id)},
         ballots={one.id: one for one in view.where(Ballot, session_id=session_id)},
+        grants=tuple(view.where(Grant, project_id=session.project_id)),
+        paid_by=activity.grants if activity is not None else (),
+        expected=view.count(Invited, session_id=session_id),
+        has_cards=view.count(MatchCard, session_id=session_id) > 0,
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.desktop.hands import Hands
 from ui.desktop.pages.answer_pictures import EveningPictures
+from ui.desktop.pages.answer_statistics import StatisticsCard
 from ui.desktop.pages.answer_survey import SurveyCard
 from ui.desktop.pages.answer_theme import ThemeCard
 from ui.desktop.pages.write_fields import DateField, mark_wrong
@@ -17,9 +18,9 @@ from ui.desktop.parts import button, column, label, plain, row, scroll
 from workshop.answering import publish_feedback, set_answer_due
 from workshop.board import Group, Idea
 from workshop.carrying import day_of
+from workshop.changes import Commit
 from workshop.feedback import Answer, Theme, themes
 from workshop.people import Attendance, Presence
-from workshop.ports import Commit
 from workshop.sessions import Feedback, Question, Session
 
 SIDE_WIDTH = 330
@@ -38,6 +39,7 @@ class AnswerPage(QWidget):
         self._names = QStringListModel(self)
         say = hands.words
         self.survey = SurveyCard(hands)
+        self.statistics = StatisticsCard(hands)
         self._count = label("", "muted")
         self.due = DateField(say("answer.due"), say)
         self.due.left.connect(self._keep_due)
@@ -55,7 +57,8 @@ class AnswerPage(QWidget):
         self._area = scroll(inner)
         self.match_button = button(say("answer.match"), self.match_wanted.emit, kind="bigquiet", icon_name="handshake")
         self.pictures_button = button(say("figure.title"), self.show_pictures, kind="bigquiet", icon_name="chart-bar")
-        side = scroll(plain(column(self.pictures_button, self.match_button, self.survey, None, gap=12)))
+        cards = (self.survey, self.statistics)
+        side = scroll(plain(column(self.pictures_button, self.match_button, *cards, None, gap=12)))
         side.setFixedWidth(SIDE_WIDTH)
         left = column(head, due, (self._area, 1), gap=12)
         self.pictures = EveningPictures(hands, self.show_answers)

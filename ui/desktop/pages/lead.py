@@ -32,7 +32,7 @@ from ui.desktop.when_seen import WhenSeen
 from ui.desktop.widgets.quilt import Quilt
 from workshop.agenda import Block
 from workshop.board import HeldIdea, Idea
-from workshop.ports import Commit
+from workshop.changes import Commit
 from workshop.sessions import Question, Session, SessionState
 from workshop.writing import Note
 
@@ -65,7 +65,7 @@ class LeadPage(QWidget):
             self.desk.hide()
         left = plain(column(self.desk, (self.people, 1), gap=12))
         left.setFixedWidth(LEFT_WIDTH)
-        questions, note = Pane(column(self._questions_or_vote(evening)), 290), Pane(column(self.note), 160)
+        questions, note = Pane(column(self._questions_or_vote(evening)), 290), Pane(column(self.note), 190)
         self._middle = middle = column(self._scenes(), (questions, 3), (note, 2), gap=12)
         right = column(self.raised, (self.review, 1), (self.stream, 1), gap=12)
         running = plain(row(left, (middle, 1), right, gap=14))

@@ -26,10 +26,14 @@ class Printing(QObject):
         self.open_dialog: Callable[[QWidget, QPrinter, Callable[[], object]], object] = _open_dialog
 
     def ask(self, built: Built) -> None:
+        self.ask_for(built.content)
+
+    def ask_for(self, content: bytes) -> None:
+        """The same for a document that is on no page and in no file."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._hands.words("app.name"))  # what stands in the printer's queue, for all to see
         printer.setResolution(min(printer.resolution(), FINEST))
-        self.open_dialog(self._page, printer, lambda: self._begin(printer, built.content))
+        self.open_dialog(self._page, printer, lambda: self._begin(printer, content))
 
     def _begin(self, printer: QPrinter, content: bytes) -> None:
         self._hands.notices.toast(self._hands.words("record.printing"))
