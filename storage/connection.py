@@ -44,7 +44,11 @@ def application_of(connection: sqlite.Connection) -> int:
 
 
 def has_tables(connection: sqlite.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1").fetchone() is not None
+    try:
+        found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1").fetchone()
+    except UnicodeDecodeError as error:  # SQLite says what is malformed by quoting it, and that is no text any more
+        raise sqlite.DatabaseError("malformed database schema") from error
+    return found is not None
 
 
 def refuse_unknown(connection: sqlite.Connection, path: Path) -> None:

@@ -61,6 +61,11 @@ def test_a_damaged_file_is_recognised_and_not_touched(file: Path, damage: Callab
     refused(file)
 
 
+def test_so_is_one_whose_tables_have_names_that_are_no_text(file: Path) -> None:
+    file.write_bytes(evening_bytes().replace(b"CREATE TABLE", b"CREATE T\x80BLE", 1))
+    refused(file)
+
+
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=[*DAMAGES])
 def test_so_is_a_locked_one(file: Path, damage: Callable[[bytes], bytes]) -> None:
     file.write_bytes(damage(evening_bytes(locked=True)))

@@ -149,7 +149,7 @@ class PeopleCard(QWidget):
         self._list.setAccessibleName(say("people.list"))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._menu)
-        self._list.setMinimumHeight(60)
+        self._list.setMinimumHeight(32)  # on a low screen the list gives way, with guests expected and needs told of
         off = QAction(say("people.off"), self._list)
         off.setShortcut(Qt.Key.Key_Delete)
         off.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
