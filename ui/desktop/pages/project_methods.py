@@ -138,6 +138,6 @@ class MethodsPart(QWidget):
 
 def _specs(say: Words) -> list[list[Spec]]:
     return [
-        [Spec("title", say("methodcard.title"))],
+        [Spec("title", say("methodcard.name"))],
         *([Spec(name, say(f"methodcard.{name}"), "lines", rows=3)] for name in ("fits", "learnt", "advice")),
     ]
