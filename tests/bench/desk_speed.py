@@ -5,21 +5,17 @@ the same rows one sign-in at a time, and in groups of 32, in turn.
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from tests.bench.desk import FSYNC_MS, open_desk
+from tests.bench.desk import FSYNC_MS, bare_sqlite, open_desk
 from tests.bench.desk_program import ADDRESS
 from tests.bench.table import Finding
 from tests.bench.wire import without_pause
-from tests.shims import lacking, slow_disk_env
+from tests.shims import lacking
 
-BARE = Path(__file__).with_name("desk_bare.py")
 ROUNDS, SECONDS = 5, 3.0
 ALONE, GROUP, GROUPED = 150, 32, 1_600  # sign-ins in a round of bare SQLite
 FASTEST = 6_000  # no desk is as quick as this, in sign-ins per second
@@ -30,7 +26,7 @@ def measure(rounds: int = ROUNDS, seconds: float = SECONDS) -> list[Finding]:
         return [Finding("not measured", None, reason)]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        with _bare(folder) as bare:
+        with bare_sqlite(folder, FSYNC_MS) as bare:
             found = [_round(folder / str(n), bare, seconds) for n in range(rounds)]
     few, many, alone, grouped = (median(each) for each in zip(*found, strict=True))
     raw = f"{{:.0f}}/s, bare SQLite {{:.0f}}/s; medians of {rounds} rounds"
@@ -63,25 +59,3 @@ def _compared(
     what: str, found: list[tuple[float, float, float, float]], ours: int, bare: int, least: float, raw: str
 ) -> Finding:
     return Finding(what, median(one[ours] / one[bare] for one in found), raw, at_least=least, unit=" x")
-
-
-@contextmanager
-def _bare(folder: Path) -> Iterator[Callable[[int, int], float]]:
-    with subprocess.Popen(
-        [sys.executable, "-X", "utf8", str(BARE), str(folder)],
-        env=slow_disk_env(folder, FSYNC_MS),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as program:
-
-        def asked(together: int, most: int) -> float:
-            assert program.stdin is not None
-            assert program.stdout is not None
-            program.stdin.write(f"{together} {most}\n")
-            program.stdin.flush()
-            return float(program.stdout.readline())
-
-        yield asked
-        assert program.stdin is not None
-        program.stdin.close()
