@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from storage.store import LibraryStore
-from tests.desktop.board_fixtures import FACILITATOR, LEFT, PHONE, PLAIN, Table
+from tests.desktop.board_fixtures import CONTROL, FACILITATOR, LEFT, PHONE, PLAIN, Table
 from ui.desktop.board.arrivals import FADE_MS
 from ui.desktop.board.describe import describe
 from ui.desktop.board.menu import BoardMenu
+from ui.desktop.board.room_view import RoomView
 from ui.desktop.board.view import BoardView
 from ui.desktop.hands import Hands
+from ui.desktop.sight import Sight
 from workshop.collecting import add_idea
 from workshop.leading import go_live
 from workshop.planning import save_questions
@@ -119,8 +122,10 @@ def test_the_context_menu_has_every_action_and_names_groups_as_text(
     assert table.view.selection.ids == {"c"}
     actions = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
     assert list(actions) == [
-        *("Redigera", "Färg", "Etiketter", "Idéns väg …", "Gruppera", "Lägg i grupp", "Ta ut ur gruppen", "Lös upp"),
-        *("Slå ihop dubbletter", "Parkera", "Lägg till en bild …", "Kopiera", "Gör en kopia", "Ta bort"),
+        *("Redigera", "Färg", "Etiketter", "Idéns väg …", "Gruppera", "Lägg i grupp"),
+        *("Flytta till fråga", "Ta ut ur gruppen", "Lös upp"),
+        *("Slå ihop dubbletter", "Parkera", "Visa för rummet", "Lägg till en bild …"),
+        *("Kopiera", "Gör en kopia", "Ta bort"),
     ]
     into = actions["Lägg i grupp"].menu()
     assert isinstance(into, QMenu)
@@ -144,10 +149,10 @@ def test_a_note_can_be_taken_out_of_its_group_without_a_mouse(table: Table) -> N
     table.undo_to(before)
 
 
-def test_the_presenter_always_shows_everything_and_cannot_be_touched(
+def test_the_presenter_shows_everything_unless_told_otherwise_and_cannot_be_touched(
     hands: Hands, evening: LibraryStore, qtbot: QtBot
 ) -> None:
-    view = BoardView(hands, presenter=True, motion=False)
+    view = RoomView(hands, Sight(), motion=False)
     qtbot.addWidget(view)
     view.resize(960, 540)
     view.show()
@@ -155,11 +160,18 @@ def test_the_presenter_always_shows_everything_and_cannot_be_touched(
         evening.act(FACILITATOR, add_idea, f"p{n}", "session", "light", f"Hej {n}").result()
     qtbot.waitUntil(lambda: len(view.contents.ideas) == 40)
     qtbot.waitUntil(lambda: view.navigation.camera.seen(view.rect().toRectF()).contains(view.contents.bounds()))
-    where = view.navigation.camera.on_screen(view.contents.box("p3")).center().toPoint()
-    qtbot.mouseClick(view, LEFT, pos=where)
-    qtbot.mouseDClick(view, LEFT, pos=where)
+    where, before = view.navigation.camera.on_screen(view.contents.box("p3")).center(), view.navigation.seen
+    presses, kinds = (LEFT, LEFT, PLAIN), QEvent.Type
+    for kind in (kinds.MouseButtonPress, kinds.MouseButtonRelease, kinds.MouseButtonDblClick):
+        QApplication.sendEvent(view, QMouseEvent(kind, where, view.mapToGlobal(where), *presses))
+    QApplication.sendEvent(view, QKeyEvent(kinds.KeyPress, Qt.Key.Key_N, PLAIN, "n"))
+    QApplication.sendEvent(view, QKeyEvent(kinds.KeyPress, Qt.Key.Key_Plus, CONTROL))
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(view, QContextMenuEvent(reason, where.toPoint(), view.mapToGlobal(where).toPoint(), PLAIN))
     assert not view.selection.ids
     assert not view.editing.open
+    assert view.navigation.seen == before
+    assert [one for one in view.children() if one.isWidgetType()] == []
 
 
 def test_a_screen_reader_finds_the_board(table: Table) -> None:

@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QToolTip
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from storage.store import LibraryStore
 from tests.desktop.board_fixtures import CONTROL, FACILITATOR, SHIFT, Table
 from ui.desktop.board.menu import BoardMenu
+from ui.desktop.board.room_view import RoomView
 from ui.desktop.board.view import BoardView
 from ui.desktop.hands import Hands
+from ui.desktop.sight import Sight
 from workshop.board import Colour, Standing
 from workshop.collecting import add_idea, colour_ideas
 from workshop.laying_out import Order
@@ -148,6 +150,34 @@ def test_every_drag_has_a_key(table: Table) -> None:
     table.until(lambda: table.ideas()["b"].group_id == group)
 
 
+def test_the_menu_lays_notes_and_whole_groups_under_another_question(table: Table) -> None:
+    table.lay("a", "b", "c")
+    table.lay("there", question="sit")
+    group = grouped(table, "a", "b")
+    before = table.state()
+    sit = table.view.contents.questions[1]
+
+    def choose_question(menu: BoardMenu) -> None:
+        into = next(one.menu() for one in menu.actions() if one.text() == "Flytta till fråga")
+        assert isinstance(into, QMenu)
+        assert [one.text() for one in into.actions()] == ["Var behövs ljus?", "Var vill du sitta?"]
+        into.actions()[1].trigger()
+
+    table.view.selection.all_of({"a", "b", "c"})
+    choose_question(table.view._menu().for_notes())
+    table.until(lambda: {idea.question_id for idea in table.ideas().values()} == {sit.id})
+    table.until(lambda: table.view.contents.ideas["c"].question_id == sit.id)
+    assert table.groups()[0].question_id == sit.id
+    frame, boxes = table.view.contents.frame(group), [table.view.contents.box(id) for id in ("c", "there")]
+    assert not any(frame.intersects(box) for box in boxes)
+    assert not boxes[0].intersects(boxes[1])
+    table.undo_to(before)
+    choose_question(table.view._menu().for_group(group))
+    table.until(lambda: table.groups()[0].question_id == sit.id)
+    assert table.ideas()["c"].question_id == "light"
+    table.undo_to(before)
+
+
 def test_single_letters_can_be_switched_off_and_insert_remains(table: Table) -> None:
     table.lay("a")
     table.hands.settings.change(single_keys=False)
@@ -220,7 +250,7 @@ def test_a_locked_board_draws_along_and_says_why(table: Table) -> None:
     table.view.selection.all_of({"a", "b"})
     table.key(K.Key_G)
     table.key(K.Key_M)
-    menu = BoardMenu(table.view.stage, table.hands.words, table.view._look()).for_notes()
+    menu = BoardMenu(table.view.stage, table.hands, table.view._look()).for_notes()
     enabled = {action.data() for action in menu.actions() if action.data() and action.isEnabled()}
     assert {"park", "copy", "remove", "tags"} <= enabled
     assert not enabled & {"group", "merge", "into_group"}
@@ -251,7 +281,7 @@ def test_tidying_up_lays_everything_in_rows_and_is_undone_at_once(table: Table) 
 def test_the_room_sees_hidden_notes_come_but_not_what_they_say(
     hands: Hands, evening: LibraryStore, qtbot: QtBot, table: Table
 ) -> None:
-    room = BoardView(hands, presenter=True, motion=False)
+    room = RoomView(hands, Sight(), motion=False)
     qtbot.addWidget(room)
     room.resize(960, 540)
     room.show()

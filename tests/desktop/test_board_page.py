@@ -123,10 +123,10 @@ def test_zoom_bar(page: BoardPage, evening: LibraryStore, qtbot: QtBot) -> None:
     bar = page.findChild(ZoomBar)
     assert isinstance(bar, ZoomBar)
     qtbot.mouseClick(pressable(page, "Förstora"), LEFT)
-    assert pressable(page, "120 %")
-    qtbot.mouseClick(pressable(page, "120 %"), LEFT)
+    assert pressable(page, "120\N{NO-BREAK SPACE}%")
+    qtbot.mouseClick(pressable(page, "120\N{NO-BREAK SPACE}%"), LEFT)
     qtbot.mouseClick(pressable(page, "Förminska"), LEFT)
-    assert pressable(page, "83 %")
+    assert pressable(page, "83\N{NO-BREAK SPACE}%")
     qtbot.mouseClick(pressable(page, "Visa allt"), LEFT)
     assert page.view.navigation.camera.seen(page.view.rect().toRectF()).contains(page.view.contents.bounds())
 
@@ -223,3 +223,19 @@ def test_leaving_the_page_keeps_what_was_being_written(page: BoardPage, evening:
     QTest.keyClicks(pen, "Innan jag gick")
     page.hide()
     qtbot.waitUntil(lambda: [idea.text for idea in ideas(evening)] == ["Innan jag gick"])
+
+
+def test_the_words_of_some_tools_give_way_when_there_is_more_to_say(page: BoardPage, qtbot: QtBot) -> None:
+    bar = page.toolbar
+    qtbot.waitUntil(lambda: bar._group.text() == " Gruppera")
+    bar.show_parked(12)
+    bar.held.setText("12 väntar på ett svar")
+    bar.held.show()
+    bar._found.setText("120 lappar hittade")
+    qtbot.waitUntil(lambda: bar._group.text() == "")
+    assert bar._group.accessibleName() == "Gruppera"
+    assert bar.width() == page.width() == 1170
+    assert bar.rect().contains(bar.search.geometry())
+    bar.held.hide()
+    bar._found.setText("")
+    qtbot.waitUntil(lambda: bar._group.text() == " Gruppera")

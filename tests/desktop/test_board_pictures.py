@@ -19,10 +19,11 @@ from ui.desktop.album import SMALL, decoded
 from ui.desktop.board.describe import describe
 from ui.desktop.board.picture_dialog import PictureDialog
 from ui.desktop.board.pinning import pinned
-from ui.desktop.board.view import BoardView
+from ui.desktop.board.room_view import RoomView
 from ui.desktop.hands import Hands
 from ui.desktop.pages.lead_review import ReviewTray
 from ui.desktop.pages.lead_stream import Stream
+from ui.desktop.sight import Sight
 from workshop.board import HeldIdea, Idea
 from workshop.collecting import add_idea, remove_ideas
 from workshop.errors import Refused
@@ -68,7 +69,7 @@ def test_a_picture_is_painted_once_it_has_come_and_text_beside_it(table: Table) 
 
 def test_the_projector_shows_it_too(table: Table, hands: Hands, qtbot: QtBot) -> None:
     lay(table, "a")
-    room = BoardView(hands, presenter=True, motion=False)
+    room = RoomView(hands, Sight(), motion=False)
     qtbot.addWidget(room)
     room.resize(900, 600)
     room.show()

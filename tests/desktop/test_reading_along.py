@@ -26,6 +26,7 @@ from ui.desktop.off import keep_off
 from ui.desktop.pages.record_save import SaveCard
 from ui.desktop.reading_along import Along, NoDesk
 from ui.desktop.scenes import Scene
+from ui.desktop.sight_menu import SightMenu
 from ui.desktop.window import Window
 from workshop.board import Idea
 from workshop.changes import Commit
@@ -202,8 +203,9 @@ def test_a_library_that_was_replaced_is_said_to_be_so_and_read_again(
 
 
 def test_nothing_that_is_pressed_typed_or_drawn_changes_anything(
-    window: Window, full: LibraryStore, qtbot: QtBot
+    window: Window, full: LibraryStore, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(SightMenu, "popup", lambda _menu, _at: None)  # what the room sees is nothing in the library
     before = log_of(full)
     for page in ("start", "plan", "lead", "board", "write", "record"):
         window.go(page)
@@ -311,10 +313,11 @@ def test_the_boards_menu_offers_only_what_can_be_done(window: Window, qtbot: QtB
     def allowed(menu: BoardMenu) -> set[str]:
         return {action.data() for action in menu.actions() if action.isEnabled() and not action.isSeparator()}
 
-    made = partial(BoardMenu, view.stage, window.words, view._look())
-    assert allowed(made().for_board(view.new_note)) == {"choose_all", "zoom_in", "zoom_out", "actual_size", "show_all"}
+    made = partial(BoardMenu, view.stage, window._hands, view._look())
+    looking = {"choose_all", "zoom_in", "zoom_out", "actual_size", "show_all", "show_room"}
+    assert allowed(made().for_board(view.new_note)) == looking
     view.choose("i1")
-    assert allowed(made().for_notes()) == {"copy", "way"}
+    assert allowed(made().for_notes()) == {"copy", "way", "show_room"}
 
 
 def test_the_menus_offer_no_change(window: Window) -> None:

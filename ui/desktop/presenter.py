@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.desktop.board.view import BoardView
+from ui.desktop.board.room_view import RoomView
 from ui.desktop.course import Course
 from ui.desktop.evening import Evening
 from ui.desktop.feedback_slide import FeedbackSlide
@@ -17,6 +17,7 @@ from ui.desktop.hands import Hands
 from ui.desktop.parts import column
 from ui.desktop.presenter_speakers import SpeakersStrip
 from ui.desktop.scenes import Scene
+from ui.desktop.sight import KEYS, Sight
 from ui.desktop.slides import BlackSlide, CodesSlide, QuestionSlide
 from ui.desktop.time_slide import TimerCorner, TimeSlide
 from ui.desktop.vote_slide import VoteSlide
@@ -27,10 +28,16 @@ class Presenter(QWidget):
     """A window of its own; what is private never reaches it. changed(scene) tells that its keys changed the scene."""
 
     def __init__(
-        self, hands: Hands, evening: Evening, changed: Callable[[Scene], None], floor: Floor | None = None
+        self,
+        hands: Hands,
+        evening: Evening,
+        changed: Callable[[Scene], None],
+        floor: Floor | None = None,
+        sight: Sight | None = None,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._changed = changed
+        self._sight = sight = sight or Sight()
         self.scene = Scene.CODES if hands.can_write else Scene.BOARD
         self.setWindowTitle(hands.words("presenter.title"))
         self.setWindowIcon(mark_icon())
@@ -39,7 +46,7 @@ class Presenter(QWidget):
         self._pages: dict[Scene, QWidget] = {
             Scene.CODES: CodesSlide(hands, evening),
             Scene.QUESTION: QuestionSlide(hands, evening),
-            Scene.BOARD: BoardView(hands, presenter=True),
+            Scene.BOARD: RoomView(hands, sight),
             Scene.VOTE: VoteSlide(hands, evening),
             Scene.FEEDBACK: FeedbackSlide(hands, evening),
             Scene.TIME: TimeSlide(hands, course),
@@ -76,20 +83,29 @@ class Presenter(QWidget):
         self.speakers.place(event.size())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F fills the screen, B is black, arrows step, Esc leaves."""
+        """F fills the screen, B is black, arrows step, Esc leaves; the board's ways have the window's keys."""
+        ways = {QKeySequence(keys): way for way, keys in KEYS.items()}
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_PageUp: -1}
-        key = Qt.Key(event.key())
+        key, pressed = Qt.Key(event.key()), QKeySequence(event.keyCombination())
         if key in {Qt.Key.Key_F, Qt.Key.Key_F11}:
             self.showNormal() if self.isFullScreen() else self.showFullScreen()
         elif key == Qt.Key.Key_Escape:
             self.showNormal() if self.isFullScreen() else self.close()
         elif key == Qt.Key.Key_B:
             self._choose(Scene.QUESTION if self.scene is Scene.BLACK else Scene.BLACK)
+        elif pressed in ways:
+            self._sight.choose(ways[pressed])
         elif key in steps:
             scenes = list(Scene)
             self._choose(scenes[(scenes.index(self.scene) + steps[key]) % len(scenes)])
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A pointer that has been left on the room's screen is in nobody's way."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.setCursor(Qt.CursorShape.BlankCursor) if self.isFullScreen() else self.unsetCursor()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.showNormal()

@@ -123,6 +123,7 @@ class ZoomBar(QFrame):
 
     def __init__(self, stage: Stage, words: Words) -> None:
         super().__init__()
+        self._words = words
         self.setProperty("role", "card")
         navigation = stage.navigation
         smaller = button("", navigation.zoom_out, kind="quiet", icon_name="minus", tip=words("board.zoom_out"))
@@ -136,17 +137,16 @@ class ZoomBar(QFrame):
         )
         smaller.setToolTip(f"{words('board.zoom_out')}  Ctrl+−")
         larger.setToolTip(f"{words('board.zoom_in')}  Ctrl++")
-        self._number = button(
-            "100 %", navigation.actual_size, kind="quiet", tip=f"{words('board.actual_size')}  Ctrl+0"
-        )
-        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("400 %") + 26)
+        self._number = button("", navigation.actual_size, kind="quiet", tip=f"{words('board.actual_size')}  Ctrl+0")
+        widest = self._number.fontMetrics().horizontalAdvance(words("record.percent", n=400))
+        self._number.setMinimumWidth(widest + 26)
         self.setLayout(row(smaller, self._number, larger, _seam(), whole, gap=2, margins=(6, 6, 6, 6)))
         self._navigation = navigation
         navigation.moved.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
-        self._number.setText(f"{round(self._navigation.camera.scale * 100)} %")
+        self._number.setText(self._words("record.percent", n=round(self._navigation.camera.scale * 100)))
 
 
 class _Seam(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 
 LEAST, MOST = 0.02, 4.0
 _KEPT = 120.0
+_NEAR, _SCREEN = 0.5, 2_000.0
 
 
 @dataclass(slots=True)
@@ -73,6 +74,11 @@ class Camera:
         shown = self.on_screen(box)
         area = QRectF(QPointF(), size.toSizeF())
         self.pan(_kept(shown.left(), shown.right(), area.width()), _kept(shown.top(), shown.bottom(), area.height()))
+
+    def looks_like(self, other: Camera) -> bool:
+        """Whether nobody could tell the two apart."""
+        near = abs(self.x - other.x) + abs(self.y - other.y) < _NEAR / other.scale
+        return near and abs(self.scale / other.scale - 1) < _NEAR / _SCREEN
 
     def between(self, other: Camera, share: float) -> Camera:
         """On the way to another camera; the scale grows by ratio, so that zooming feels even."""

@@ -17,6 +17,7 @@ from ui.desktop.board.painting import Hand
 from ui.desktop.board.panels import paint_questions, set_questions
 from ui.desktop.board.pictures import Pictures
 from ui.desktop.board.resting import Resting
+from ui.desktop.board.room_frame import paint_room_frame, paint_veil
 from ui.desktop.board.selection import Selection
 from ui.desktop.board.tiles import Tiles
 
@@ -29,7 +30,7 @@ _LEAST_SECONDS = 0.0003
 
 
 class Canvas:
-    """far, more: as for Notes. nameless: as for Resting."""
+    """far, more: as for Notes. nameless: as for Resting. room: what the frame round what the room sees says."""
 
     def __init__(
         self,
@@ -42,8 +43,10 @@ class Canvas:
         nameless: str,
         far: float,
         more: str = "",
+        room: str = "",
     ) -> None:
         self._contents = contents
+        self._room = room
         self._selection = selection
         self._marks = marks
         self._pictures = pictures
@@ -92,6 +95,11 @@ class Canvas:
         self._paint_rings(painter, [id for id in carried if id in self._selection.ids], camera, look, with_focus)
         self._paint_aim(painter, camera, look)
         self._paint_band(painter, camera, look)
+        view = QRectF(painter.viewport())
+        if marks.alone is not None:
+            paint_veil(painter, camera.on_screen(marks.alone), look, view)
+        if marks.room is not None:
+            paint_room_frame(painter, camera.on_screen(marks.room), self._room, look, view)
         return sharp
 
     def _seconds(self, camera: Camera) -> float:
@@ -108,7 +116,7 @@ class Canvas:
         for id in groups:
             self._resting.panel(painter, id, camera, look)
         shown = moving - {self._marks.hidden}
-        notes = [note for note in self._contents.places.within(seen) if note[0] in shown]
+        notes = self._contents.places.within(seen, shown)
         self._notes.paint(painter, notes, camera, look, rough=hurried)
         for id in groups:
             self._resting.heading(painter, id, camera, look)
@@ -118,7 +126,7 @@ class Canvas:
         ids = self._selection.ids
         if len(ids) <= _FEW:
             return ids & self._contents.ideas.keys()
-        return [id for id, _x, _y in self._contents.places.within(seen) if id in ids]
+        return [id for id, _x, _y in self._contents.places.within(seen, ids)]
 
     def _paint_rings(self, painter: QPainter, ids: Iterable[str], camera: Camera, look: Look, with_focus: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

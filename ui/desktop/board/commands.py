@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.desktop.board.areas import under
 from ui.desktop.board.contents import Contents
 from ui.desktop.board.geometry import Place, beside
 from ui.desktop.board.selection import Selection
 from ui.desktop.hands import Hands
 from ui.desktop.stopping import Stopping
 from workshop import arranging, collecting
-from workshop.board import GAP, GROUP_HEADING, STEP_X, Colour
-from workshop.sessions import Layout
+from workshop.board import AREA_WIDTH, GAP, GROUP_HEADING, GROUP_PADDING, STEP_X, Colour, landing_place
+from workshop.sessions import Layout, Question
 
 NUDGE, BIG_NUDGE = 8.0, 40.0
 
@@ -100,6 +101,22 @@ class Commands(QObject):
                 start = (frame.right() + GAP - STEP_X, frame.top() + GROUP_HEADING)
                 places[id] = beside(start, lambda place: place in places.values() or self._contents.covered(place))
         self.move(places, {})
+
+    def to_question(self, question: Question, ids: Collection[str]) -> None:
+        """Lay notes under another question: whole groups below what lies there, the others at its free places."""
+        contents, places = self._contents, dict[str, Place]()
+        groups: dict[str, Place] = {}
+        left, lowest = question.position * AREA_WIDTH, under(contents, question).bottom() + GAP
+        whole = contents.whole_groups(ids)
+        for id in whole:
+            groups[id] = (left - GROUP_PADDING, lowest)
+            lowest += contents.frame(id).height() + GAP
+        for id in contents.reading_order(ids):
+            if contents.ideas[id].group_id not in whole:
+                places[id] = landing_place(
+                    question.position, 0, lambda x, y: (x, y) in places.values() or contents.covered((x, y))
+                )
+        self.move(places, groups)
 
     def move(self, notes: dict[str, Place], groups: dict[str, Place]) -> None:
         """Lay notes and whole groups at new places."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from ui.desktop.board.beginnings import Beginnings
@@ -14,6 +14,7 @@ from ui.desktop.board.menu import BoardMenu
 from ui.desktop.board.pointer import Pointer
 from ui.desktop.board.stage import Stage
 
+ANSWERED = (QKeyEvent, QNativeGestureEvent, QGestureEvent)
 _TABS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
@@ -57,6 +58,14 @@ class Input:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._pointer.hold(False)
         self._keys.release(event)
+
+    def answers(self, event: QEvent) -> bool:
+        """What Qt has no handler of its own for."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self.tab(event)
+        if isinstance(event, QNativeGestureEvent):
+            return self._stage.navigation.pinch(event)
+        return isinstance(event, QGestureEvent) and self.touch(event)
 
     def tab(self, event: QKeyEvent) -> bool:
         """Tab goes from note to note in reading order; past the last one it leaves the board, as anywhere."""

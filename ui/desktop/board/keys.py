@@ -56,6 +56,7 @@ def changing(stage: Stage) -> Table:
         (_K.Key_P, _NONE): ordering.park,
         (_K.Key_T, _NONE): ordering.write_tags,
         (_K.Key_W, _NONE): ordering.follow_way,
+        (_K.Key_R, _NONE): stage.sight.show_chosen,
         (_K.Key_C, _CONTROL): clipboard.copy,
         (_K.Key_V, _CONTROL): clipboard.paste,
         (_K.Key_D, _CONTROL): clipboard.duplicate,

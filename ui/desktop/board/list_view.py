@@ -73,7 +73,7 @@ class ListView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._stage.selection.ids:
-            menu = BoardMenu(self._stage, self._hands.words, self._look()).for_notes()
+            menu = BoardMenu(self._stage, self._hands, self._look()).for_notes()
             menu.popup(event.globalPos() if not event.globalPos().isNull() else self.mapToGlobal(QPoint(40, 40)))
 
     def _dress(self) -> None:

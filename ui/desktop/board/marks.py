@@ -15,6 +15,7 @@ class Marks:
     found: the notes a search found, the others being dimmed; None when nothing is searched for.
     fresh: new notes and how far they have come in, 0 to 1. hidden: the note that is being edited.
     face_down: nothing that stands on the notes is shown. votes: how many each has had, in what was voted on last.
+    room: the frame round what the room sees. alone: the box beside which all else is veiled.
     """
 
     target_note: str = ""
@@ -25,6 +26,8 @@ class Marks:
     hidden: str = ""
     face_down: bool = False
     votes: Mapping[str, int] = field(default_factory=dict)
+    room: QRectF | None = None
+    alone: QRectF | None = None
 
     def aim(self, note: str = "", group: str = "") -> None:
         self.target_note, self.target_group = note, group

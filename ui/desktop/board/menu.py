@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from resources.i18n import Words
+from ui.desktop.board.areas import round_group
 from ui.desktop.board.look import Look
 from ui.desktop.board.painting import paint_patch
 from ui.desktop.board.stage import Stage
+from ui.desktop.hands import Hands
 from ui.desktop.parts import icon
+from ui.desktop.sight_menu import SightMenu, short
 from workshop.board import Colour
 from workshop.laying_out import Order
 
@@ -21,18 +24,19 @@ _SWATCH = 18
 _READING = frozenset(
     {
         *("choose_notes", "choose_all", "zoom_in", "zoom_out", "actual_size", "show_all"),
-        *("copy", "open_whole", "picture", "show_picture", "way"),
+        *("copy", "open_whole", "picture", "show_picture", "way", "show_room"),
     }
 )
 # What would lay something elsewhere, and cannot be done while the layout is locked.
-_MOVING = frozenset({"group", "into_group", "take_out", "ungroup", "merge", "split", "tidy"})
+_MOVING = frozenset({"group", "into_group", "take_out", "ungroup", "merge", "split", "tidy", "to_question"})
 
 
 class BoardMenu(QMenu):
     """For a note, a group or the bare board, as what lies under the point. Goes away when it closes."""
 
-    def __init__(self, stage: Stage, words: Words, look: Look) -> None:
+    def __init__(self, stage: Stage, hands: Hands, look: Look) -> None:
         super().__init__(stage.widget)
+        self._hands, words = hands, hands.words
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._stage = stage
         self._words = words
@@ -74,6 +78,7 @@ class BoardMenu(QMenu):
         self.addSeparator()
         self._add("group", "selection-plus", "G", commands.group)
         self._add_groups(chosen)
+        self._add_questions(chosen)
         if grouped:
             self._add("rename", "text-aa", "H", commands.name_group)
             self._add("choose_notes", "selection", "Shift+G", commands.choose_groups)
@@ -84,6 +89,7 @@ class BoardMenu(QMenu):
         if ordering.stacked:
             self._add("split", "git-fork", "Shift+M", ordering.split)
         self._add("park", "tray", "P", ordering.park)
+        self._add("show_room", "projector-screen", "R", stage.sight.show_chosen)
         self._add_picture(chosen)
         self.addSeparator()
         self._add("copy", "copy", "Ctrl+C", stage.clipboard.copy)
@@ -97,7 +103,10 @@ class BoardMenu(QMenu):
         members = set(self._stage.contents.members.get(id, ()))
         self._add("rename", "pencil-simple", "", lambda: self._stage.editing.name(id))
         self._add("choose_notes", "selection", "", lambda: self._stage.selection.all_of(members))
+        self._add_questions(members)
         self._add("ungroup", "selection-slash", "", lambda: self._stage.commands.dissolve(id))
+        area = round_group(self._stage.contents, id)
+        self._add("show_room", "projector-screen", "", lambda: self._stage.sight.show(area))
         return self._allowed()
 
     def for_board(self, new_note: Callable[[], object]) -> BoardMenu:
@@ -112,6 +121,10 @@ class BoardMenu(QMenu):
         self._add("zoom_out", "minus", "Ctrl+-", stage.navigation.zoom_out)
         self._add("actual_size", "magnifying-glass", "Ctrl+0", stage.navigation.actual_size)
         self._add("show_all", "corners-out", "Shift+1", stage.navigation.show_all)
+        self.addSeparator()
+        room = self.addMenu(SightMenu(stage.sight, self._hands, self))
+        room.setIcon(icon("projector-screen"))
+        room.setData("show_room")
         return self._allowed()
 
     def open_at(self, point: QPoint) -> None:
@@ -148,6 +161,18 @@ class BoardMenu(QMenu):
         for number, colour in enumerate(Colour, 1):
             action = colours.addAction(swatch(colour, self._look), f"{self._words(f'colour.{colour}')}\t{number}")
             action.triggered.connect(lambda _checked=False, colour=colour: self._stage.commands.colour(colour))
+
+    def _add_questions(self, ids: Collection[str]) -> None:
+        questions = self._stage.contents.questions
+        if len(questions) < 2:
+            return
+        under = self.addMenu(icon("arrow-right"), self._words("board.to_question"))
+        under.menuAction().setData("to_question")
+        for question in questions:
+            action = under.addAction(short(question.text).replace("&", "&&"))
+            action.triggered.connect(
+                lambda _checked=False, question=question: self._stage.commands.to_question(question, ids)
+            )
 
     def _add_groups(self, chosen: list[str]) -> None:
         into = self.addMenu(icon("folders"), self._words("board.into_group"))

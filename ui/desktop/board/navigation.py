@@ -9,7 +9,7 @@ from PySide6.QtCore import QEasingCurve, QMargins, QObject, QPointF, QRectF, Qt,
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.board.camera import Camera
+from ui.desktop.board.camera import MOST, Camera
 from ui.desktop.board.contents import Contents
 from ui.desktop.board.geometry import AREA_INNER
 from workshop.board import AREA_WIDTH, GAP, GROUP_PADDING
@@ -113,9 +113,7 @@ class Navigation(QObject):
         return True
 
     def show_all(self) -> None:
-        box = self._contents.bounds()
-        if not box.isNull():
-            self.fly(self._whole(box))
+        self.fly(self.whole())
 
     def show_notes(self, ids: Iterable[str]) -> None:
         """See all of these at once, as large as they fit."""
@@ -136,9 +134,7 @@ class Navigation(QObject):
             scale = min(max(free.width() / AREA_INNER, _LEAST_AT_FIRST), 1.0)
             left = position * AREA_WIDTH - GROUP_PADDING
             target = Camera(left - free.left() / scale, box.top() - free.top() / scale, scale)
-        self._flight.stop()
-        self.camera.become(target)
-        self._moved()
+        self.go(target)
 
     def reveal(self, box: QRectF) -> None:
         """Move no more than needed to see a box of the board."""
@@ -153,6 +149,27 @@ class Navigation(QObject):
             self._flight.start()
         else:
             self._fly_on(1.0)
+
+    def go(self, target: Camera) -> None:
+        """Be there at once."""
+        self._flight.stop()
+        self.camera.become(target)
+        self._moved()
+
+    def pass_by(self, target: Camera) -> None:
+        """Be there for now, on the way to somewhere else."""
+        if target.scale != self.camera.scale:
+            self._zoomed_at = time.perf_counter()
+        self.go(target)
+
+    def whole(self) -> Camera:
+        """The camera that sees all there is; the present one while there is nothing."""
+        box = self._contents.bounds()
+        return Camera(self.camera.x, self.camera.y, self.camera.scale) if box.isNull() else self._whole(box)
+
+    def filling(self, box: QRectF) -> Camera:
+        """The camera that sees a box of the board as large as the whole widget allows."""
+        return self.camera.fitting(box, QRectF(self._widget.rect()), MOST, True)
 
     def _whole(self, box: QRectF) -> Camera:
         free = self._free()

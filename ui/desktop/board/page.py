@@ -19,6 +19,7 @@ from ui.desktop.board.view import BoardView
 from ui.desktop.hands import Hands
 from ui.desktop.pages.lead_review import ReviewTray
 from ui.desktop.parts import column, row, rule
+from ui.desktop.sight import Sight
 from ui.desktop.tokens import tokens
 from workshop.board import HeldIdea
 
@@ -28,11 +29,12 @@ class BoardPage(QWidget):
 
     plan_wanted = Signal()
 
-    def __init__(self, hands: Hands, *, motion: bool = True) -> None:
+    def __init__(self, hands: Hands, sight: Sight | None = None, *, motion: bool = True) -> None:
         super().__init__()
         self._hands = hands
-        self.view = BoardView(hands, motion=motion)
-        self.toolbar = Toolbar(self.view, hands.words)
+        self._sight = sight = sight or Sight()
+        self.view = BoardView(hands, motion=motion, sight=sight)
+        self.toolbar = Toolbar(self.view, hands)
         hands.only_to_write(*self.toolbar.changing)
         self._floor = Floor(self.view, hands)
         self._floor.invitation.plan_wanted.connect(self.plan_wanted)
@@ -83,8 +85,16 @@ class BoardPage(QWidget):
         stage.ordering.tags_wanted.connect(lambda: TagsDialog(self, stage, self._hands).open())
         stage.ordering.way_wanted.connect(self._follow_way)
         self.suggesting.counted.connect(bar.count_similar)
+        self._sight.watch(self.view)
+        self.view.navigation.moved.connect(self._sight.look)
+        self._sight.framed.connect(self._frame)
         self.view.filled.connect(self._on_filled)
         self.view.finding.changed.connect(self._on_found)
+
+    def _frame(self) -> None:
+        """Show what the room sees, when it stays there whatever is done here."""
+        self.view.marks.room = self._sight.frame
+        self.view.update()
 
     def _follow_way(self, id: str) -> None:
         from ui.desktop.idea_way import IdeaWayDialog

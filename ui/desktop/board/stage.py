@@ -16,6 +16,7 @@ from ui.desktop.board.ordering import Ordering
 from ui.desktop.board.pinning import Pinning
 from ui.desktop.board.selection import Selection
 from ui.desktop.hands import Hands
+from ui.desktop.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Stage:
     ordering: Ordering
     clipboard: Clipboard
     pinning: Pinning
+    sight: Sight
 
 
 def staged(
@@ -39,6 +41,7 @@ def staged(
     navigation: Navigation,
     selection: Selection,
     marks: Marks,
+    sight: Sight,
     *,
     is_held: bool,
 ) -> Stage:
@@ -56,4 +59,5 @@ def staged(
         Ordering(hands, contents, selection, commands, marks),
         Clipboard(hands, contents, selection, navigation, commands, pinning),
         pinning,
+        sight,
     )

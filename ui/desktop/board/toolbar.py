@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
-from resources.i18n import Words
 from ui.desktop.board.menu import fill_tidying
 from ui.desktop.board.view import BoardView
+from ui.desktop.hands import Hands
 from ui.desktop.parts import button, icon, label, row
+from ui.desktop.sight import Way
+from ui.desktop.sight_menu import SightMenu, tell_on
 
-_SEARCH_WIDTH = 170
-_ROOMY = 1120
+_SEARCH_LEAST, _SEARCH_WIDTH = 130, 170
 
 
 class SearchField(QLineEdit):
@@ -27,8 +28,11 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setToolTip(f"{hint}  Ctrl+F")
         self.addAction(icon("magnifying-glass", "text2"), QLineEdit.ActionPosition.LeadingPosition).setText(hint)
-        self.setMinimumWidth(_SEARCH_WIDTH)
+        self.setMinimumWidth(_SEARCH_LEAST)
         self.returnPressed.connect(self.next)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SEARCH_WIDTH, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -41,17 +45,20 @@ class SearchField(QLineEdit):
 class Toolbar(QWidget):
     """search: the field; what it finds is dimmed and flown to here. changing: the buttons that change the board.
 
-    similar, parked, held and filter open and close what lies beside the board; list shows the notes as a table.
+    similar, parked, held and filter open and close what lies beside the board; list shows the notes as a table. room
+    opens the ways to show the board to the room.
     """
 
-    def __init__(self, view: BoardView, words: Words) -> None:
+    def __init__(self, view: BoardView, hands: Hands) -> None:
         super().__init__()
         self._view = view
-        self._words = words
+        self._hands = hands
+        self._words = words = hands.words
         ordering = view.stage.ordering
         self._new = button(words("board.new_note"), view.new_note, kind="primary", icon_name="note")
         self._group = button(words("board.group"), view.commands.group, icon_name="selection-plus")
         self._tidy = button(words("board.tidy"), self._open_tidying, icon_name="squares-four")
+        self._wordy, self._is_terse = (self._new, self._group, self._tidy), False
         self.similar = self._chip(words("board.similar"))
         self.parked = self._chip("")
         self.held = self._chip("")
@@ -61,12 +68,14 @@ class Toolbar(QWidget):
         self.locked.clicked.connect(ordering.lock)
         self.filter = self._switch("funnel", words("board.filter"))
         self.list = self._switch("table", words("board.as_list"))
+        self.room = self._switch("projector-screen", words("sight.title"))
+        self.room.clicked.connect(self._open_sight)
         self.picture = button("", kind="quiet", icon_name="image", tip=words("board.save_picture"))
         self.changing = (self._new, self._group, self._tidy, self.hidden, self.locked)
         self.search = SearchField(words("board.search"))
         self._found = label("", "muted")
         chips = (self.similar, self.parked, self.held)
-        switches = row(self.hidden, self.locked, self.filter, self.list, self.picture, gap=2)
+        switches = row(self.room, self.hidden, self.locked, self.filter, self.list, self.picture, gap=2)
         self.setLayout(
             row(
                 *(self._new, self._group, self._tidy, *chips, None, self._found, switches, self.search),
@@ -76,6 +85,7 @@ class Toolbar(QWidget):
         )
         self._listen()
         self.refresh()
+        self._show_sight()
 
     def refresh(self) -> None:
         """Buttons that can do nothing now say why. held: opens the notes that wait, while there are any."""
@@ -103,11 +113,30 @@ class Toolbar(QWidget):
         self.search.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow page the words of some buttons give way; their icons and names stay."""
         super().resizeEvent(event)
-        roomy = self.width() >= _ROOMY
-        for one in (self._group, self._tidy):
-            one.setText(f" {one.accessibleName()}" if roomy else "")
+        self._give_way()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_way()
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width() - (0 if self._is_terse else self._in_words), least.height())
+
+    @property
+    def _in_words(self) -> int:
+        """How wide the words are that can give way, in pixels."""
+        return sum(one.fontMetrics().horizontalAdvance(f" {one.accessibleName()}") for one in self._wordy)
+
+    def _give_way(self) -> None:
+        """Where there is no room the words of some buttons give way; their icons and names stay."""
+        needed = super().sizeHint().width() + (self._in_words if self._is_terse else 0)
+        if self._is_terse is not (needed > self.width()):
+            self._is_terse = not self._is_terse
+            for one in self._wordy:
+                one.setText("" if self._is_terse else f" {one.accessibleName()}")
 
     def _listen(self) -> None:
         view = self._view
@@ -118,6 +147,7 @@ class Toolbar(QWidget):
         view.chosen.connect(self.refresh)
         view.filled.connect(self.refresh)
         view.finding.changed.connect(self._look_again)
+        view.stage.sight.changed.connect(self._show_sight)
 
     def _chip(self, text: str) -> QPushButton:
         made = _tall(button(text, kind="chip"))
@@ -144,6 +174,18 @@ class Toolbar(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_tidying(menu, self._view.stage, self._words)
         menu.popup(self._tidy.mapToGlobal(self._tidy.rect().bottomLeft()))
+
+    def _open_sight(self) -> None:
+        menu = SightMenu(self._view.stage.sight, self._hands, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.room.mapToGlobal(self.room.rect().bottomLeft()))
+        self._show_sight()
+
+    def _show_sight(self) -> None:
+        """The switch is on while the room sees less than the whole board."""
+        sight = self._view.stage.sight
+        self.room.setChecked(sight.way is not Way.WHOLE)
+        tell_on(self.room, sight, self._hands)
 
     def _find(self) -> None:
         """See the first hit while still writing."""

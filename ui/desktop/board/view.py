@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -12,21 +10,21 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resources.i18n import Words
+from ui.desktop.board.areas import round_notes
 from ui.desktop.board.arrivals import Arrivals
 from ui.desktop.board.beginnings import Beginnings
 from ui.desktop.board.canvas import Canvas
 from ui.desktop.board.contents import Contents
 from ui.desktop.board.finding import Finding
-from ui.desktop.board.input import Input
+from ui.desktop.board.input import ANSWERED, Input
 from ui.desktop.board.keys import Keys
 from ui.desktop.board.look import Look
 from ui.desktop.board.marks import Marks
@@ -42,6 +40,7 @@ from ui.desktop.board.still import StillMirror
 from ui.desktop.hands import Hands
 from ui.desktop.keys import show_keys
 from ui.desktop.mirror import Mirror
+from ui.desktop.sight import Area, Sight
 from workshop.ballots import Ballot, Vote
 from workshop.board import Idea
 from workshop.changes import Change
@@ -56,8 +55,8 @@ _LARGEST_IN_THE_ROOM = 2.0
 class BoardView(QWidget):
     """Signals: chosen() when the selection changes, filled() when what lies on the board does, searching() at Ctrl+F.
 
-    mirror: what it shows, if not now. presenter: for the projector: everything always in view, nothing to take hold
-    of. motion: whether things may move by themselves. What can be done from outside: the parts of ``stage``.
+    mirror: what it shows, if not now. presenter: written for the room, and shown nothing of what is hidden. motion:
+    whether things may move by themselves. sight: what the room sees. What can be done from outside: ``stage``.
     """
 
     chosen = Signal()
@@ -71,9 +70,9 @@ class BoardView(QWidget):
         mirror: Mirror | StillMirror | None = None,
         presenter: bool = False,
         motion: bool = True,
-        parent: QWidget | None = None,
+        sight: Sight | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._hands = hands
         self._mirror = hands.mirror if mirror is None else mirror
         self._presenter = presenter
@@ -96,6 +95,7 @@ class BoardView(QWidget):
             self.navigation,
             self.selection,
             self.marks,
+            sight or Sight(),
             is_held=not presenter and self._mirror is hands.mirror,
         )
         self.commands, self.editing = self.stage.commands, self.stage.editing
@@ -109,13 +109,22 @@ class BoardView(QWidget):
         nameless, more = ("", "") if presenter else (hands.words("board.no_heading"), hands.words("board.more"))
         far = _FAR_IN_THE_ROOM if presenter else _FAR
         self._canvas = Canvas(
-            self.contents, self.selection, self.marks, pictures, hand=hand, nameless=nameless, far=far, more=more
+            self.contents,
+            self.selection,
+            self.marks,
+            pictures,
+            hand=hand,
+            nameless=nameless,
+            far=far,
+            more=more,
+            room=hands.words("sight.frame"),
         )
         self.is_sharp = False
         self._met = False
         self._counts_anew = True
-        self._later = self._single_shot(0, self.update)
-        self._fit = self._single_shot(0, self.navigation.show_all)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.update)
         self._set_up()
         self._listen()
         if self._mirror.is_loaded:
@@ -130,6 +139,15 @@ class BoardView(QWidget):
     @property
     def look(self) -> Look:
         return self._look()
+
+    @property
+    def seen_area(self) -> QRectF:
+        """The box of the board that is seen; a null one until the board has been met."""
+        return self.navigation.seen if self._met else QRectF()
+
+    @property
+    def chosen_area(self) -> Area | None:
+        return round_notes(self.contents, self.selection.ids)
 
     def new_note(self) -> None:
         self._beginnings.anywhere()
@@ -171,8 +189,6 @@ class BoardView(QWidget):
         self.selection.prune(self.contents.ideas)
         self.editing.follow()
         self._meet()
-        if self._presenter:
-            self._fit.start()
         self._say_filled()
 
     def _say_filled(self) -> None:
@@ -195,14 +211,17 @@ class BoardView(QWidget):
         self.is_sharp = self._canvas.paint(painter, event.rect(), camera, look, with_focus=focus, hurried=hurried)
         painter.end()
         if not self.is_sharp and not self._later.isActive():
-            self._later.start(60 if hurried else 0)
+            self._later.start(self._pause)
+
+    @property
+    def _pause(self) -> int:
+        """How long, in milliseconds, until what is not sharp yet is painted on."""
+        return 60 if self.navigation.hurried else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._meet()
-        self.editing.follow()
-        if self._presenter:
-            self._fit.start()
+        self.navigation.moved.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Going to another page keeps what is being written; a window put aside comes back as it was."""
@@ -221,35 +240,30 @@ class BoardView(QWidget):
     # Hands.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._presenter:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._pointer.press(event)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._presenter:
-            self._pointer.move(event)
+        self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._presenter:
-            was_click = not self._pointer.busy
-            self._pointer.release()
-            if was_click:
-                self.reading.click(event.position())
+        was_click = not self._pointer.busy
+        self._pointer.release()
+        if was_click:
+            self.reading.click(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if not self._presenter:
-            self._input.double_click(event)
+        self._input.double_click(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer.over = False
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self._presenter:
-            self.navigation.wheel(event)
+        self.navigation.wheel(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._presenter or not self._input.press_key(event):
+        if not self._input.press_key(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -263,26 +277,15 @@ class BoardView(QWidget):
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self._presenter:
-            self._input.open_menu(event)
+        self._input.open_menu(event)
 
     def event(self, event: QEvent) -> bool:
-        if not self._presenter and self._answers(event):
-            return True
-        return super().event(event)
-
-    def _answers(self, event: QEvent) -> bool:
-        """What Qt has no handler of its own for."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._input.tab(event)
-        if isinstance(event, QNativeGestureEvent):
-            return self.navigation.pinch(event)
-        if isinstance(event, QGestureEvent):
-            return self._input.touch(event)
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self.reading.hint(event)
             return True
-        return False
+        if isinstance(event, ANSWERED) and self._input.answers(event):
+            return True
+        return super().event(event)
 
     # The rest.
 
@@ -303,15 +306,14 @@ class BoardView(QWidget):
         self._beginnings.on_chosen()
 
     def _menu(self) -> BoardMenu:
-        return BoardMenu(self.stage, self._hands.words, self._look())
+        return BoardMenu(self.stage, self._hands, self._look())
 
     def _set_up(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self._hands.words("board.view"))
-        if not self._presenter:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setMouseTracking(True)
-            self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
 
     def _listen(self) -> None:
         self._mirror.loaded.connect(self._load)
@@ -326,13 +328,6 @@ class BoardView(QWidget):
         self._arrivals.stepped.connect(self.update)
         self._hands.album.arrived.connect(self._show_picture)
 
-    def _single_shot(self, interval: int, act: Callable[[], object]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        timer.timeout.connect(act)
-        return timer
-
     def _look(self) -> Look:
         return Look.now(self._hands.settings.value, self._presenter)
 
@@ -341,10 +336,10 @@ class BoardView(QWidget):
         ready = self._mirror.is_loaded and self.testAttribute(Qt.WidgetAttribute.WA_Resized)
         if ready and self.contents.questions and not self._met:
             self._met = True
-            if self._presenter:
-                self.navigation.show_all()
-            else:
-                self.navigation.show_first(self.contents.open_position)
+            self._first_look()
+
+    def _first_look(self) -> None:
+        self.navigation.show_first(self.contents.open_position)
 
     def _on_chosen(self) -> None:
         self.chosen.emit()

@@ -99,6 +99,8 @@ class Counting(QWidget):
         self._hands.ask(choices_for, self._hands.mirror.session.project_id, owner=self, done=self._on_choices)
 
     def _on_choices(self, choices: Choices) -> None:
+        if not self._hands.mirror.is_loaded:
+            return  # another session is being opened, and asks anew
         none = ("", self._hands.words("counting.none"))
         self._is_ready, self._choices = True, choices
         self.programme.offer("stream_id", [none, *choices.streams])
