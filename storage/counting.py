@@ -12,17 +12,21 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from storage.tables import table_of
 from workshop.board import Colour
-from workshop.indicators.counts import FinalDocument, SessionCounts
+from workshop.indicators.counts import FinalDocument, SessionCounts, SessionOutline
 from workshop.people import Ages, Role
+from workshop.sessions import Session
 from workshop.source import Source
 from workshop.statistics_asked import Given, summed
 from workshop.survey import QUESTIONS, SURVEYS, VALUES, Form, Tallied
 
 _COLOURS = " + ".join(Colour)
 _ROLES, _AGES = (*Role, None), tuple(Ages)
+_OUTLINES = f"SELECT {', '.join(SessionOutline._fields)} FROM session"  # noqa: S608
 _CAME = "SELECT * FROM came"
-_WRITTEN = "SELECT session_id, organisation FROM came_from"
+# One row for each session takes half as long; no text that is typed has the sign between them (workshop.text).
+_WRITTEN = "SELECT session_id, group_concat(organisation, char(31)) FROM came_from GROUP BY session_id"
 # Names of columns: nothing here is typed by anybody.
 _TALLIES = f"SELECT session_id, heads, {_COLOURS}, decisions FROM tally"  # noqa: S608
 # The plus keeps SQLite from going through every idea in the order of the sessions, for the few that lie behind others.
@@ -30,6 +34,8 @@ _BEHIND = "SELECT session_id, count(*) FROM idea WHERE merged_into_id > '' GROUP
 _OPINIONS = "', '".join(SURVEYS)
 _SURVEYS = f"""SELECT * FROM survey_tally WHERE form IN ('{_OPINIONS}')
     ORDER BY session_id, instr('{" ".join(SURVEYS)}', form)"""  # noqa: S608
+# By an index of its own (m030), so that the other answers are not read.
+_KNOWN = """SELECT session_id, CAST(trim("values", '[]') AS INTEGER) FROM surveyanswer WHERE form = 'known'"""
 _STATISTICS = "SELECT session_id, form, source, value, answers FROM statistics_tally"
 _ACTIONS = """SELECT session_id, count(*), sum(status = 'done'), total(status = 'done' AND done_on <= due)
     FROM actionitem GROUP BY session_id"""
@@ -50,39 +56,45 @@ _ANSWERED = """SELECT session_id, written_at FROM answer WHERE answer <> ''
 _FINAL = "SELECT id, session_id, document_kind, version, name, finalised_at FROM fileddocument"
 _OF_PROJECT = "session_id IN (SELECT id FROM session WHERE project_id = ?)"
 _NONE = (0, 0, 0)
+_People = tuple[int, int, int, dict[Role | None, int], dict[Ages, int]]
+_NOBODY: _People = (0, 0, 0, {}, {})
 _FINAL_OF = f"{_FINAL} WHERE {_OF_PROJECT}"
 _WRITTEN_IN = f"SELECT organisation, count(*) FROM came_from WHERE {_OF_PROJECT} GROUP BY organisation"  # noqa: S608
 
 
+def session_outlines(sql: sqlite.Connection) -> list[SessionOutline]:
+    """Column by column: there are few columns, and many sessions."""
+    decode = {column.name: column.decode for column in table_of(Session).columns}
+    columns = zip(SessionOutline._fields, zip(*sql.execute(_OUTLINES), strict=True), strict=False)
+    return list(map(SessionOutline._make, zip(*(map(decode[name], cells) for name, cells in columns), strict=True)))
+
+
 def session_counts(sql: sqlite.Connection) -> dict[str, SessionCounts]:
-    came = {id: figures for id, *figures in sql.execute(_CAME)}
-    organisations = _lists(sql.execute(_WRITTEN))
+    came = {row[0]: row for row in sql.execute(_CAME)}
+    organisations = {id: tuple(names.split("\x1f")) for id, names in sql.execute(_WRITTEN)}
     behind = dict(sql.execute(_BEHIND))
     actions = {id: (agreed, done, int(in_time)) for id, agreed, done, in_time in sql.execute(_ACTIONS)}
     consents = {id: (given, withdrawn) for id, given, withdrawn in sql.execute(_CONSENTS)}
-    surveys = _lists((row[0], _tallied(*row[1:])) for row in sql.execute(_SURVEYS))
+    surveys = _lists((row[0], _tallied(row)) for row in sql.execute(_SURVEYS))
     themes, answered = dict(sql.execute(_THEMES)), _lists(sql.execute(_ANSWERED))
     statistics = _given(sql.execute(_STATISTICS))
+    known = _lists(sql.execute(_KNOWN))
     stops = {id: (number, faults, int(mended)) for id, number, faults, mended in sql.execute(_STOPS)}
     return {
         id: SessionCounts(
             heads,
-            *_people(came.get(id)),
-            organisations=tuple(organisations.get(id, ())),
-            ideas=ideas - behind.get(id, 0),
-            decisions=decisions,
-            actions=actions.get(id, _NONE)[0],
-            done=actions.get(id, _NONE)[1],
-            in_time=actions.get(id, _NONE)[2],
-            themes=themes.get(id, 0),
-            answered=tuple(map(datetime.fromisoformat, answered.get(id, ()))),
-            given=consents.get(id, (0, 0))[0],
-            withdrawn=consents.get(id, (0, 0))[1],
-            survey=tuple(surveys.get(id, ())),
-            statistics=statistics.get(id, {}),
-            stops=stops.get(id, _NONE)[0],
-            faults=stops.get(id, _NONE)[1],
-            mended=stops.get(id, _NONE)[2],
+            *(_people(came[id]) if id in came else _NOBODY),
+            organisations.get(id, ()),
+            ideas - behind.get(id, 0),
+            decisions,
+            *actions.get(id, _NONE),
+            themes.get(id, 0),
+            tuple(map(datetime.fromisoformat, answered.get(id, ()))),
+            *consents.get(id, (0, 0)),
+            tuple(surveys.get(id, ())),
+            statistics.get(id, {}),
+            *stops.get(id, _NONE),
+            frozenset(known.get(id, ())),
         )
         for id, heads, ideas, decisions in sql.execute(_TALLIES)
     }
@@ -101,21 +113,20 @@ def final_documents(sql: sqlite.Connection, project_id: str) -> list[FinalDocume
     ]
 
 
-def _people(figures: list[int] | None) -> tuple[int, int, int, dict[Role | None, int], dict[Ages, int]]:
-    if figures is None:
-        return 0, 0, 0, {}, {}
-    named, guests, counted, *spread = figures
-    roles = {role: n for role, n in zip(_ROLES, spread, strict=False) if n}
-    ages = {age: n for age, n in zip(_AGES, spread[len(_ROLES) :], strict=True) if n}
-    return named, guests, counted, roles, ages
+def _people(row: tuple[Any, ...]) -> _People:
+    """Of a row of came: who they were, then as what they came, then how old the children were."""
+    _id, named, guests, counted, *spread = row
+    figures = iter(spread)
+    roles = {role: n for role, n in zip(_ROLES, figures, strict=False) if n}
+    return named, guests, counted, roles, {age: n for age, n in zip(_AGES, figures, strict=False) if n}
 
 
-# Of each question of a form, the answers by their values, in a row of survey_tally.
+# Of each question of a form, the answers by their values, in a row of survey_tally: q0_1 comes after four others.
 _ANSWERS: dict[str, tuple[Form, tuple[itemgetter[tuple[int, ...]], ...]]] = {
     form.value: (
         form,
         tuple(
-            itemgetter(*(5 * place + value - 1 for value in VALUES[scale]))
+            itemgetter(*(4 + 5 * place + value - 1 for value in VALUES[scale]))
             for place, (_question, scale) in enumerate(QUESTIONS[form])
         ),
     )
@@ -123,10 +134,9 @@ _ANSWERS: dict[str, tuple[Form, tuple[itemgetter[tuple[int, ...]], ...]]] = {
 }
 
 
-def _tallied(form: str, answers: int, from_phones: int, *chosen: int) -> Tallied:
-    """chosen: of each question, how many chose 1 to 5."""
-    known, questions = _ANSWERS[form]
-    return Tallied(known, answers, from_phones, tuple([answers_of(chosen) for answers_of in questions]))
+def _tallied(row: tuple[Any, ...]) -> Tallied:
+    form, questions = _ANSWERS[row[1]]
+    return Tallied(form, row[2], row[3], tuple([answers_of(row) for answers_of in questions]))
 
 
 def _given(rows: Iterable[tuple[str, str, str, int, int]]) -> Mapping[str, Given]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,6 +19,8 @@ from workshop.rows import ROW_KINDS, R
 
 Cell = str | int | float | None
 
+_MANY = 16
+_AS_THEY_ARE = frozenset({str, int, float})
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 # How each type of cell is written in an image. The encoder takes its time for anything but a text.
 _AS_JSON: dict[type, Callable[[Any], str]] = {
@@ -48,7 +51,8 @@ class Table(Generic[R]):
         self._values = attrgetter(*self._names)
         self._encoders = tuple(column.encode for column in self.columns)
         # Most cells are texts and numbers that need no decoding.
-        self._decoded = [(at, c.decode) for at, c in enumerate(self.columns) if c.decode not in {str, int, float}]
+        self._decoded = [(at, c.decode) for at, c in enumerate(self.columns) if c.decode not in _AS_THEY_ARE]
+        self._puts = [getattr(kind, name).__set__ for name in self._names]
         self._image = f"{{{','.join(f'{json.dumps(name)}:%s' for name in self._names)}}}"
         self._latest: tuple[R | None, tuple[Cell, ...]] = (None, ())
         names = ", ".join(f'"{name}"' for name in self._names)
@@ -73,6 +77,15 @@ class Table(Generic[R]):
         for at, decode in self._decoded:
             values[at] = decode(values[at])
         return self.kind(*values)
+
+    def rows(self, found: Sequence[tuple[Cell, ...]]) -> list[R]:
+        """Many, column by column: a frozen dataclass takes twice as long to make itself."""
+        if len(found) < _MANY:
+            return [self.row(cells) for cells in found]
+        made = [object.__new__(self.kind) for _ in found]
+        for column, put, cells in zip(self.columns, self._puts, zip(*found, strict=True), strict=True):
+            deque(map(put, made, cells if column.decode in _AS_THEY_ARE else map(column.decode, cells)), maxlen=0)
+        return made
 
     def image(self, row: R) -> str:
         return self._image % tuple([_AS_JSON[type(cell)](cell) for cell in self.cells(row)])

@@ -29,7 +29,7 @@ from workshop.errors import Refused
 from workshop.filed import FiledDocument
 from workshop.folding import Query
 from workshop.history import Entry
-from workshop.indicators.counts import FinalDocument, SessionCounts
+from workshop.indicators.counts import FinalDocument, SessionCounts, SessionOutline
 from workshop.ports import Matches, Tally
 from workshop.rows import ROW_KINDS, R, Row
 from workshop.sessions import Session
@@ -82,7 +82,7 @@ class LibraryView(BoxView, DevicesView, ErasingView, KeysView, NeedsView, Papers
     def where(self, kind: type[R], /, **equals: object) -> list[R]:
         table = table_of(kind)
         clause, cells = table.matching(equals)
-        return [table.row(found) for found in self._sql.execute(table.select + clause, cells)]
+        return table.rows(self._sql.execute(table.select + clause, cells).fetchall())
 
     def count(self, kind: type[Row], /, **equals: object) -> int:
         table = table_of(kind)
@@ -156,6 +156,13 @@ class LibraryView(BoxView, DevicesView, ErasingView, KeysView, NeedsView, Papers
 
     def tally(self, session_id: str) -> Tally:
         return tally_of_session(self._sql, session_id)
+
+    def moment(self) -> tuple[int, ...]:
+        (by_others,) = self._pen.execute("PRAGMA data_version").fetchall()[0]
+        return self._sql.total_changes, by_others
+
+    def session_outlines(self) -> list[SessionOutline]:
+        return counting.session_outlines(self._sql)
 
     def session_counts(self) -> dict[str, SessionCounts]:
         return counting.session_counts(self._sql)

@@ -31,7 +31,7 @@ class Programme:
             *(id, project, f"Träff {id}", begins, begins + timedelta(hours=2), "Europe/Stockholm", "", ""),
             state=SessionState.CLOSED,
         )
-        counted = {name: other.pop(name) for name in list(other) if name in SessionCounts.__dataclass_fields__}
+        counted = {name: other.pop(name) for name in list(other) if name in SessionCounts._fields}
         own = {name: other.pop(name) for name in list(other) if name in Session.__dataclass_fields__}
         usual: dict[str, Any] = {"heads": 20, "roles": {Role.RESIDENT: 20}, "organisations": who}
         counts = SessionCounts(**(usual | counted))

@@ -18,7 +18,7 @@ from workshop.changes import By, Commit, Write
 from workshop.disposal import Disposal
 from workshop.folding import Query
 from workshop.history import Entry
-from workshop.indicators.counts import FinalDocument, SessionCounts
+from workshop.indicators.counts import FinalDocument, SessionCounts, SessionOutline
 from workshop.interviews import KeysView, KeysWork
 from workshop.needs import Need
 from workshop.rows import R, Row
@@ -162,6 +162,16 @@ class View(KeysView, Protocol):
         """What the sessions of each project have come to together, by its id; projects without any are left out."""
         ...
 
+    def moment(self) -> tuple[int, ...]:
+        """Another one as soon as anything at all has been written, by whomever: while it is the same, so is every
+        answer.
+        """
+        ...
+
+    def session_outlines(self) -> list[SessionOutline]:
+        """Every session, without most of its fields; in no promised order."""
+        ...
+
     def session_counts(self) -> dict[str, SessionCounts]:
         """Every session in figures, by its id, without reading its rows one by one."""
         ...
@@ -256,7 +266,10 @@ class Work(View, KeysWork, Protocol):
         ...
 
     def put_in_box(self, answers: Sequence[SurveyAnswer], token: str) -> None:
-        """Keep what one person answered outside the log, and note beside the device's token: once more."""
+        """Keep what one person answered outside the log, and note beside the device's token: once more.
+
+        token: empty of somebody without a phone.
+        """
         ...
 
     def take_from_box(self, session_id: str) -> list[SurveyAnswer]:

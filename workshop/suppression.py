@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -76,10 +77,10 @@ def added(given: Iterable[Shown[K]]) -> Shown[K]:
     hidden: set[K] = set()
     for table in tables:
         for key, cell in table.cells.items():
-            if cell.number:
-                numbers[key] = numbers.get(key, 0) + cell.number
-            elif cell.is_hidden:
+            if number := cell.number:
+                numbers[key] = numbers.get(key, 0) + number
+            if cell.is_hidden:
                 hidden.add(key)
-    keys = dict.fromkeys(key for table in tables for key in table.cells)
+    keys = dict.fromkeys(chain.from_iterable(table.cells for table in tables))
     cells = {key: Cell(numbers.get(key, 0), key in hidden) for key in keys}
     return Shown(cells, sum(table.rest for table in tables), max((table.threshold for table in tables), default=0))

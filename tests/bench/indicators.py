@@ -106,12 +106,19 @@ def _asked_by(page: ProjectPage, key: str) -> tuple[Callable[[], object], Callab
 def _took_following(window: Window) -> dict[str, float]:
     window.go("follow")
     page = window.rooms.follow
-    _until(lambda: page.report is not None)
+    _forget(page)
+    page.refresh()
+    _until(lambda: page.report is not None)  # all that was asked for before has come to rest, too
     timed = _Timed(page)
     page.table.setCurrentIndex(page.table.lines.index(-1, -1))
     page._tabs.button(0).click()
-    page.report = None
-    timed("the page", page.refresh, lambda: page.report is not None)
+    _forget(page)
+    timed("the page, for the first time", page.refresh, lambda: page.report is not None)
+    window.go("start")
+    shown: list[bool] = []
+    come = page.table.lines.dataChanged.connect(lambda *_where: shown.append(True))
+    timed("the page, once more", lambda: window.go("follow"), lambda: bool(shown))
+    page.table.lines.disconnect(come)
     first = page.report
     timed("another period", lambda: _next_year(page), lambda: page.report is not first)
     timed("the 32 indicators, one by one", lambda: _all_lines(page), lambda: True)
@@ -120,6 +127,11 @@ def _took_following(window: Window) -> dict[str, float]:
     timed("the sketch", page._tabs.button(2).click, lambda: True)
     page.choices.period.setCurrentIndex(0)
     return timed
+
+
+def _forget(page: FollowPage) -> None:
+    """As it is before anybody has been there, or after something has been written: it knows nothing that holds."""
+    page.report = None
 
 
 def _next_year(page: FollowPage) -> None:

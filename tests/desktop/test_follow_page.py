@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -27,8 +30,10 @@ from workshop.indicators.targets import Correction, Target
 from workshop.leading import close_session, go_live
 from workshop.organisations import Organisation
 from workshop.people import Role
+from workshop.pictures import Picture, PictureKind
 from workshop.ports import Work
-from workshop.programme import Area
+from workshop.programme import Activity, Area
+from workshop.programme_planning import put_sketch, save_activity
 from workshop.signing_in import sign_in
 
 
@@ -141,6 +146,32 @@ def test_another_period_shows_other_figures_for_what_is_chosen(page: FollowPage,
     assert not page.detail.list.isVisible()
 
 
+def test_coming_back_counts_nothing_again_until_something_has_changed(
+    page: FollowPage, held: LibraryStore, hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(page, "C1")
+    known, jobs, work = page.report, list[object](), hands.work
+    monkeypatch.setattr(hands, "work", lambda job, **facts: (jobs.append(job), work(job, **facts)))
+    with qtbot.waitSignal(page.table.lines.dataChanged):  # it has been shown
+        page.refresh()
+    assert page.report is known
+    assert jobs == []
+    held.act(FACILITATOR, correct, "c", "project", "C1", on=date(2026, 11, 26), amount=2, reason="Papper").result()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.detail.figure.text() == "1 (+2)")
+    assert len(jobs) == 1
+
+
+def test_a_period_that_is_chosen_while_the_library_is_asked_is_the_one_that_is_shown(
+    page: FollowPage, qtbot: QtBot
+) -> None:
+    choose(page, "C1")
+    page.choices.period.setCurrentIndex(page.choices.period.findText("2026, 1:a halvåret"))
+    page.choices.period.activated.emit(page.choices.period.currentIndex())
+    page.refresh()  # as when somebody leaves and comes back before it was counted
+    qtbot.waitUntil(lambda: page.detail.figure.text() == "0")
+
+
 def test_what_there_is_nothing_of_shows_no_nought(page: FollowPage) -> None:
     choose(page, "C10")
     assert page.detail.figure.text() == "–"
@@ -226,6 +257,24 @@ def test_it_is_saved_where_somebody_wants_it(page: FollowPage, tmp_path: Path, q
     qtbot.waitUntil(file.exists)
     qtbot.waitUntil(page.saving.button.isEnabled)
     assert file.stat().st_size > 500
+
+
+def test_the_report_has_the_map_on_the_project_s_own_picture(
+    page: FollowPage, held: LibraryStore, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (60, 40), "wheat").save(drawn, "PNG")
+    picture = Picture(PictureKind.PHOTO, drawn.getvalue())
+    held.act(FACILITATOR, put_sketch, "project", picture).result()
+    held.act(FACILITATOR, save_activity, Activity("session", "session", area_id="a")).result()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.report is not None and bool(page.report.sketch.placed))
+    file = tmp_path / "uppföljning.pdf"
+    page.saving.save("pdf", file)
+    qtbot.waitUntil(file.exists)
+    qtbot.waitUntil(page.saving.button.isEnabled)
+    with pikepdf.Pdf.open(file) as pdf:
+        assert sum("/FormXob.map" in sheet.resources.get("/XObject", {}) for sheet in pdf.pages) == 1
 
 
 def test_the_years_and_the_sketch_say_their_figures_to_a_screen_reader(page: FollowPage, qtbot: QtBot) -> None:

@@ -69,6 +69,13 @@ def test_a_row_is_the_same_after_a_round_trip_through_its_image(row: Row) -> Non
     assert table.from_image(table.image(row)) == row
 
 
+@given(st.sampled_from(ROW_KINDS).flatmap(lambda kind: st.lists(rows_of(kind), min_size=1, max_size=3)))
+def test_many_rows_at_once_are_what_each_is_alone(rows: list[Row]) -> None:
+    table = table_of(type(rows[0]))
+    many = [table.cells(row) for row in rows] * 20
+    assert table.rows(many) == [table.row(cells) for cells in many]
+
+
 @pytest.fixture(scope="module")
 def loose() -> Iterator[sqlite.Connection]:
     """The tables of a library in memory, where rows need not belong together."""

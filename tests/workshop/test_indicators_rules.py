@@ -11,6 +11,7 @@ from tests.programmes import PROJECT, Programme, organisation
 from workshop.indicators.choosing import Choice, Period
 from workshop.indicators.counts import FinalDocument
 from workshop.indicators.figures import Figure
+from workshop.indicators.people import ROLES
 from workshop.indicators.table import INDICATORS, Line, lines
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import InnovationKind, Stage
@@ -160,6 +161,13 @@ def test_people_are_counted_each_time_and_hours_are_theirs(programme: Programme)
     found = figure(programme, "C8")
     assert (found.value, found.sessions) == (30, ("a",))
     assert figure(programme, "C13").value == 60
+
+
+def test_each_role_is_of_a_kind_of_actor_or_of_none(programme: Programme) -> None:
+    """Whoever adds a role says which: it may make a meeting one of collaboration."""
+    programme.meets("a", roles=dict.fromkeys(ROLES, 1))
+    (held,) = programme.facts.held
+    assert held.sectors == set(Sector) - {Sector.OTHER, Sector.FUNDER}
 
 
 def test_small_groups_of_roles_are_not_told_anywhere(programme: Programme) -> None:

@@ -64,6 +64,13 @@ def test_the_total_is_always_right(given: list[dict[str, int]], threshold: int) 
     assert added(shown(one, threshold) for one in given).total == sum(sum(one.values()) for one in given)
 
 
+@given(sessions, st.integers(0, 6), thresholds)
+def test_a_sum_of_sums_is_the_sum(given: list[dict[str, int]], first: int, threshold: int) -> None:
+    """Also of what it does not say: a group of which some is hidden stays "at least" however often it is added."""
+    told = [shown(one, threshold) for one in given]
+    assert added([added(told[:first]), added(told[first:])]).cells == added(told).cells
+
+
 @given(counts, thresholds)
 def test_a_large_group_stays_where_there_is_no_small_one(numbers: dict[str, int], threshold: int) -> None:
     if not any(0 < n < threshold for n in numbers.values()):

@@ -57,6 +57,15 @@ class Chosen:
     def has(self, day: date) -> bool:
         return self.choice.period.has(day)
 
+    def so_far(self) -> Chosen:
+        """All that has come so far when the period ends."""
+        choice = self.choice.so_far()
+        if choice == self.choice:
+            return self
+        so_far = Chosen(self.facts, choice)
+        so_far.of_any_time = self.of_any_time
+        return so_far
+
     @cached_property
     def of_any_time(self) -> dict[str, Held]:
         """Sessions of the projects, streams and areas that are chosen, whenever they were, by id."""
@@ -65,7 +74,8 @@ class Chosen:
     @cached_property
     def held(self) -> tuple[Held, ...]:
         """Those of the period."""
-        return tuple(one for one in self.of_any_time.values() if self.has(one.day))
+        has = self.choice.period.has
+        return tuple([one for one in self.of_any_time.values() if has(one.day)])
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:
@@ -82,11 +92,16 @@ class Chosen:
         """All that the registers of these projects have, by key."""
         return self.facts.parties.administrations(project.id for project in self.projects)
 
+    @cached_property
+    def came(self) -> list[tuple[Party, str]]:
+        """The organisations that came in the period, each with the id of the session, in the order of the sessions."""
+        return [(party, one.id) for one in self.held for party in one.parties]
+
     def project(self, held: Held) -> Project:
         return self.facts.projects[held.project_id]
 
     def threshold(self, held: Held) -> int:
-        return self.project(held).threshold
+        return self.facts.projects[held.project_id].threshold
 
     def _is_here(self, one: Held) -> bool:
         choice, activity = self.choice, one.activity

@@ -1,19 +1,38 @@
-"""What the library counts by itself, where rows are too many to be looked at one by one."""
+"""What the library counts by itself, where rows are too many to be looked at one by one.
+
+All are tuples: they come by the thousand, and to make a frozen dataclass takes four times as long.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from workshop.people import Ages, Role
+from workshop.sessions import SessionState
 from workshop.statistics_asked import Given
 from workshop.survey import Tallied
 
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class SessionCounts:
+
+class SessionOutline(NamedTuple):
+    """What the indicators need of a session, a quarter of its row."""
+
+    id: str
+    project_id: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    languages: tuple[str, ...]
+    state: SessionState
+    answer_due: date | None
+
+
+class SessionCounts(NamedTuple):
     """One session in figures.
 
     heads: all who were there; named, guests and counted are parts of it. roles: heads by what they came as; who said
@@ -23,15 +42,16 @@ class SessionCounts:
     done, in_time: of the actions, how many are done, and how many were by the day that was set for them.
     given, withdrawn: consents. survey: the answers, of which workshop.survey.told says what may be shown; statistics:
     what people said of themselves, of which workshop.statistics_asked.groups does. stops: of a walk; faults: those
-    where something was wrong; mended: those whose action is done.
+    where something was wrong; mended: those whose action is done. known: a number for each who let themselves be
+    recognised, the same wherever they did in one project (workshop.recognising).
     """
 
     heads: int = 0
     named: int = 0
     guests: int = 0
     counted: int = 0
-    roles: Mapping[Role | None, int] = field(default_factory=dict)
-    ages: Mapping[Ages, int] = field(default_factory=dict)
+    roles: Mapping[Role | None, int] = _NOTHING
+    ages: Mapping[Ages, int] = _NOTHING
     organisations: tuple[str, ...] = ()
     ideas: int = 0
     decisions: int = 0
@@ -43,10 +63,11 @@ class SessionCounts:
     given: int = 0
     withdrawn: int = 0
     survey: tuple[Tallied, ...] = ()
-    statistics: Given = field(default_factory=dict)
+    statistics: Given = _NOTHING
     stops: int = 0
     faults: int = 0
     mended: int = 0
+    known: frozenset[int] = frozenset()
 
 
 class FinalDocument(NamedTuple):

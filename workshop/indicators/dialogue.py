@@ -6,7 +6,7 @@ from collections import Counter
 from statistics import median
 
 from workshop.indicators.choosing import Chosen
-from workshop.indicators.evaluated import counts_of, result_of
+from workshop.indicators.evaluated import counts_of, summed
 from workshop.indicators.facts import local_day
 from workshop.indicators.figures import Figure, Part, share
 from workshop.indicators.meetings import ids
@@ -57,12 +57,10 @@ def satisfaction(chosen: Chosen) -> Figure:
 
     Only sessions whose own result may be told are in it, so that no other table shows the rest by subtraction.
     """
-    results = [(one, result) for one in chosen.held if (result := result_of(chosen, one)) is not None]
-    shown = [(one, result) for one, result in results if counts_of(result, _SAID)]
-    numbers = [0] * 5
-    for _one, result in shown:
-        for place, n in enumerate(counts_of(result, _SAID)):
-            numbers[place] += n
+    results = [(one, one.opinion) for one in chosen.held if one.opinion is not None]
+    said = [(one, result, counts_of(result, _SAID)) for one, result in results]
+    shown = [(one, result) for one, result, counts in said if counts]
+    numbers = summed(counts for _one, _result, counts in said)
     given = mean_of(numbers, range(1, 6))
     parts = [Part(f"indicator.face.{value}", n) for value, n in enumerate(numbers, 1)] if given else []
     heads, answers = sum(one.counts.heads for one, _result in shown), sum(result.answers for _one, result in shown)

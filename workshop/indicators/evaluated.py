@@ -9,7 +9,7 @@ from workshop.indicators.choosing import Chosen
 from workshop.indicators.facts import Held
 from workshop.indicators.figures import share
 from workshop.methods import Method
-from workshop.survey import QUESTIONS, VALUES, Form, Scale, SurveyResult, mean_of, told
+from workshop.survey import QUESTIONS, VALUES, Form, Scale, SurveyResult, mean_of
 
 ASKED = tuple(question for question, scale in QUESTIONS[Form.ADULT] if scale is Scale.AGREE)
 """What is compared: how far they agree, from 1 to 5, that they could say what they wanted, and so on."""
@@ -60,22 +60,24 @@ def by_method(chosen: Chosen) -> tuple[MethodResult, ...]:
     used: dict[Method, list[Held]] = {}
     for held in chosen.held:
         used.setdefault(held.activity.method, []).append(held)
-    return tuple(_of(chosen, method, used[method]) for method in Method if method in used)
-
-
-def result_of(chosen: Chosen, held: Held) -> SurveyResult | None:
-    """What may be told of one session's survey; None where nobody was asked how it was."""
-    asked = [tally for tally in held.counts.survey if tally.form is Form.ADULT]
-    return told(asked, held.counts.heads, chosen.threshold(held)) if asked else None
+    return tuple(_of(method, used[method]) for method in Method if method in used)
 
 
 def counts_of(result: SurveyResult, question: str) -> tuple[int, ...]:
     """How many chose each value; nothing where it may not be told."""
-    return next((one.counts for one in result.questions if one.question == question), None) or ()
+    for one in result.questions:
+        if one.question == question:
+            return one.counts or ()
+    return ()
 
 
-def _of(chosen: Chosen, method: Method, sessions: list[Held]) -> MethodResult:
-    results = [(one, result) for one in sessions if (result := result_of(chosen, one)) is not None]
+def summed(each: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    """How many chose each value in all; what may not be told of a session is not in it."""
+    return tuple(map(sum, zip(*filter(None, each), strict=True))) or (0,) * len(VALUES[Scale.AGREE])
+
+
+def _of(method: Method, sessions: list[Held]) -> MethodResult:
+    results = [(one, one.opinion) for one in sessions if one.opinion is not None]
     shown = [(one, result) for one, result in results if result.answers]
     due = [one for one in sessions if one.session.answer_due is not None]
     return MethodResult(
@@ -85,15 +87,7 @@ def _of(chosen: Chosen, method: Method, sessions: list[Held]) -> MethodResult:
         hidden=len(results) - len(shown),
         answers=sum(result.answers for _one, result in shown),
         heads=sum(one.counts.heads for one, _result in shown),
-        counts=tuple(_sum(counts_of(result, question) for _one, result in shown) for question in ASKED),
+        counts=tuple(summed(counts_of(result, question) for _one, result in shown) for question in ASKED),
         themes=sum(one.counts.themes for one in due),
         replied=sum(min(len(one.counts.answered), one.counts.themes) for one in due),
     )
-
-
-def _sum(each: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
-    numbers = [0] * len(VALUES[Scale.AGREE])
-    for counts in each:
-        for place, n in enumerate(counts):
-            numbers[place] += n
-    return tuple(numbers)

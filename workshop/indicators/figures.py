@@ -108,7 +108,9 @@ def things(found: Iterable[tuple[str, str, str]]) -> tuple[Thing, ...]:
     names: dict[str, str] = {}
     sessions: dict[str, dict[str, None]] = {}
     for key, name, session_id in found:
-        names.setdefault(key, name)
-        sessions.setdefault(key, {})[session_id] = None
+        if key in sessions:
+            sessions[key][session_id] = None
+        else:
+            names[key], sessions[key] = name, {session_id: None}
     made = (Thing(names[key], tuple(ids)) for key, ids in sessions.items())
     return tuple(sorted(made, key=lambda thing: thing.name.casefold()))

@@ -17,6 +17,7 @@ INTERPRETED = "interpreter"
 """The measure that means that somebody interpreted."""
 EARLY = frozenset({PlanningStage.IDEA, PlanningStage.COMPREHENSIVE, PlanningStage.PROGRAMME})
 _CATEGORIES = 2
+_INTERNAL = Openness.INTERNAL
 
 
 def activities(chosen: Chosen) -> Figure:
@@ -39,7 +40,7 @@ def is_collaboration(chosen: Chosen, held: Held) -> bool:
     enough = chosen.project(held).meeting_parties
     return (
         activity.is_meeting
-        and activity.openness is not Openness.INTERNAL
+        and activity.openness is not _INTERNAL
         and (len(held.sectors) >= _CATEGORIES or len(held.organisations) >= enough)
     )
 
@@ -91,11 +92,11 @@ def early_dialogues(chosen: Chosen) -> Figure:
 
 
 def _is_dialogue(one: Held) -> bool:
-    return one.activity.ladder is not Ladder.INFORMATION and one.activity.openness is not Openness.INTERNAL
+    return one.activity.ladder is not Ladder.INFORMATION and one.activity.openness is not _INTERNAL
 
 
 def ids(held: Iterable[Held]) -> tuple[str, ...]:
-    return tuple(one.id for one in held)
+    return tuple([one.id for one in held])
 
 
 def _by(held: Iterable[Held], key: Callable[[Held], str]) -> tuple[Part, ...]:

@@ -12,7 +12,7 @@ from workshop.organisations import Organisation, Sector, folded
 @dataclass(frozen=True, slots=True)
 class Party:
     """An organisation as it is counted. key: the same for all its units, and in all projects: its number, or its name
-    folded. unit_key, unit: the unit that came, or empty.
+    folded. unit_key, unit: the unit that came, or empty. is_administration: it is a unit of a public body.
     """
 
     key: str
@@ -24,11 +24,7 @@ class Party:
     is_builder: bool = False
     is_system_owner: bool = False
     is_registered: bool = True
-
-    @property
-    def is_administration(self) -> bool:
-        """Whether it is a unit of a public body."""
-        return bool(self.unit_key) and self.sector is Sector.PUBLIC
+    is_administration: bool = False
 
 
 class Parties:
@@ -44,22 +40,24 @@ class Parties:
         self._registers = {project_id: Register(some) for project_id, some in of_project.items()}
         # The same name with two numbers is two organisations; with one, those without a number are that one.
         self._numbers = {name: found.pop() for name, found in numbers.items() if len(found) == 1}
-        self._found: dict[tuple[str, str], Party] = {}
+        self._found: dict[str, dict[str, Party]] = {}
 
-    def party(self, project_id: str, written: str) -> Party:
+    def came(self, project_id: str, written: Iterable[str]) -> list[Party]:
         """Whom a project means by what was written; who is not in its register counts by the name alone."""
-        place = project_id, written
-        if place not in self._found:
-            register = self._registers.get(project_id)
-            known = register.find(written) if register else None
-            self._found[place] = self._party(known) if known else self._stranger(written)
-        return self._found[place]
+        found = self._found.setdefault(project_id, {})
+        return [found.get(name) or self._find(project_id, name) for name in written]
 
     def administrations(self, project_ids: Iterable[str]) -> dict[str, Party]:
         """All units of public bodies in those projects' registers, by their keys, whether they have come or not."""
         registers = (self._registers[id] for id in project_ids if id in self._registers)
         parties = (self._party(one) for register in registers for one in register.all if one.parent_id)
         return {party.unit_key: party for party in parties if party.is_administration}
+
+    def _find(self, project_id: str, written: str) -> Party:
+        register = self._registers.get(project_id)
+        known = register.find(written) if register else None
+        party = self._found[project_id][written] = self._party(known) if known else self._stranger(written)
+        return party
 
     def _party(self, one: Organisation) -> Party:
         root = self._root(one)
@@ -76,6 +74,7 @@ class Parties:
             is_property_owner=one.is_property_owner or root.is_property_owner,
             is_builder=one.is_builder or root.is_builder,
             is_system_owner=one.is_system_owner or root.is_system_owner,
+            is_administration=is_unit and sector is Sector.PUBLIC,
         )
 
     def _stranger(self, written: str) -> Party:

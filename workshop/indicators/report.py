@@ -10,14 +10,15 @@ from workshop.indicators.evaluated import MethodResult, by_method
 from workshop.indicators.facts import Facts, Held, facts
 from workshop.indicators.gathering import Gathered
 from workshop.indicators.spread import Sketch, sketch
-from workshop.indicators.table import Line, lines
+from workshop.indicators.table import Line, lines_of
 from workshop.sessions import Project
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorReport:
     """lines: every indicator, in their order. sessions: those that any of them counts, by id. methods: what people
-    thought of each way of working.
+    thought of each way of working. ground: the bytes of what the project's sketch is drawn on, where a document is to
+    show it.
     """
 
     facts: Facts
@@ -26,6 +27,7 @@ class IndicatorReport:
     sketch: Sketch
     sessions: Mapping[str, Held] = field(default_factory=dict)
     methods: tuple[MethodResult, ...] = ()
+    ground: bytes = b""
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -46,8 +48,8 @@ def indicator_report(known: Facts, choice: Choice) -> IndicatorReport:
     return IndicatorReport(
         facts=known,
         choice=choice,
-        lines=tuple(lines(known, choice)),
-        sketch=sketch(known, choice),
+        lines=tuple(lines_of(chosen)),
+        sketch=sketch(chosen),
         sessions=chosen.of_any_time,
         methods=by_method(chosen),
     )

@@ -75,9 +75,9 @@ def municipalities(facts: Facts) -> Callable[[Held], Iterable[str]]:
     return names
 
 
-def sketch(facts: Facts, choice: Choice) -> Sketch:
+def sketch(chosen: Chosen) -> Sketch:
     """Where the sessions of a choice were about, with the most visited area first."""
-    held = Chosen(facts, choice).held
+    facts, held = chosen.facts, chosen.held
     here = {one.id for one in facts.areas.values() if one.x is not None and one.y is not None}
     about: dict[str, list[Held]] = {}
     for one in held:

@@ -84,9 +84,12 @@ class Line:
 
 def lines(facts: Facts, choice: Choice) -> list[Line]:
     """Every indicator for a choice, in their order."""
-    now = Chosen(facts, choice)
-    so_far = now if choice == choice.so_far() else Chosen(facts, choice.so_far())
-    return [_line(facts, indicator, now, so_far) for indicator in INDICATORS]
+    return lines_of(Chosen(facts, choice))
+
+
+def lines_of(now: Chosen) -> list[Line]:
+    so_far = now.so_far()
+    return [_line(now.facts, indicator, now, so_far) for indicator in INDICATORS]
 
 
 def _line(facts: Facts, indicator: Indicator, now: Chosen, so_far: Chosen) -> Line:

@@ -34,7 +34,7 @@ from workshop.pictures import Picture, PictureKind
 from workshop.programme_planning import put_sketch
 
 _TABLE, _YEARS, _METHODS, _MAP = range(4)
-_DETAIL_WIDTH = 368
+_DETAIL_WIDTH = 344
 
 
 class FollowPage(QWidget):
@@ -45,17 +45,18 @@ class FollowPage(QWidget):
         self._hands = hands
         self._open = open_session
         self.report: IndicatorReport | None = None
+        self._gathered: Gathered | None = None  # what the report is from
         self._asked = 0
         self._ground = ""
         self._build()
         self._connect()
 
     def refresh(self) -> None:
-        """Ask the library for everything anew; what is chosen stays chosen."""
+        """Ask the library for everything anew, if it has changed; what is chosen stays chosen."""
         self._asked += 1
         self._state.setText(self._hands.words("follow.reading") if self.report is None else "")
-        today = self._hands.clock().date()
-        self._hands.ask(gather, today, owner=self, done=partial(self._on_gathered, self._asked))
+        today, known = self._hands.clock().date(), self._gathered if self.report is not None else None
+        self._hands.ask(gather, today, known, owner=self, done=partial(self._on_gathered, self._asked))
 
     # Building
 
@@ -70,7 +71,7 @@ class FollowPage(QWidget):
         self.map = SketchMap()
         self._of_map = label("", "muted", wrap=True)
         self.saving = FollowSaving(self._hands, lambda: self.report)
-        self._state = label("", "muted")
+        self._state = label("", "muted", wrap=True)
         self._sides = QStackedWidget()
         self._sides.addWidget(card(self.table, padding=4))
         years = column(self._of_years, label(words("follow.years.about"), "caption"), (self.columns, 1), gap=6)
@@ -115,14 +116,19 @@ class FollowPage(QWidget):
     # Counting
 
     def _on_gathered(self, asked: int, gathered: Gathered) -> None:
-        if asked == self._asked:
-            job = partial(first_report, gathered, self.choices.choice)
-            self._hands.work(job, owner=self, done=partial(self._on_first, asked))
+        if asked != self._asked:
+            return
+        if self.report is not None and gathered is self._gathered:
+            self._count()
+            return
+        job = partial(first_report, gathered, self.choices.choice)
+        self._hands.work(job, owner=self, done=partial(self._on_first, asked, gathered))
 
-    def _on_first(self, asked: int, report: IndicatorReport) -> None:
+    def _on_first(self, asked: int, gathered: Gathered, report: IndicatorReport) -> None:
         """What is offered to choose from follows what there is; a choice that is gone is counted anew."""
         if asked != self._asked:
             return
+        self._gathered = gathered
         self.choices.show_facts(report.facts)
         if self.choices.choice == report.choice:
             self._show(asked, report)
@@ -134,6 +140,9 @@ class FollowPage(QWidget):
         if self.report is None:
             return
         self._asked += 1
+        if self.report.choice == self.choices.choice:
+            self._show(self._asked, self.report)
+            return
         job = partial(indicator_report, self.report.facts, self.choices.choice)
         self._hands.work(job, owner=self, done=partial(self._show, self._asked))
 

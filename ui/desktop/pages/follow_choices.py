@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from resources.i18n import Words
+from ui.desktop.fields import day_edit
 from ui.desktop.parts import column, label, plain, row
 from workshop.indicators.choosing import Choice, Period
 from workshop.indicators.facts import Facts
@@ -26,15 +27,13 @@ class Choices(QWidget):
         super().__init__()
         self._words = words
         self.period, self.project, self.stream, self.area = (QComboBox() for _ in range(4))
-        self.begins, self.ends = QDateEdit(), QDateEdit()
+        self.begins, self.ends = day_edit(), day_edit()
         own = [self._named("follow.period.from", self.begins), self._named("follow.period.to", self.ends)]
         self._own = plain(row(*own, gap=10))
         boxes = [self._named(f"follow.{name}", getattr(self, name)) for name in ("period", "project", "stream", "area")]
         self.setLayout(row(boxes[0], self._own, *((box, 1) for box in boxes[1:]), gap=10))
         self._own.hide()
         for day in (self.begins, self.ends):
-            day.setCalendarPopup(True)
-            day.setDisplayFormat("yyyy-MM-dd")
             day.dateChanged.connect(lambda _day: self.changed.emit())
         self.period.setMaxVisibleItems(24)
         self.period.setMinimumWidth(170)

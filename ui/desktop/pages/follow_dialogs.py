@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from resources import indicator_words
 from resources.i18n import Words
-from ui.desktop.fields import Field
+from ui.desktop.fields import Field, day_edit
 from ui.desktop.parts import Item, button, column, label, row
 from workshop.indicators.table import Line
 from workshop.indicators.targets import Correction
@@ -52,9 +52,7 @@ class CorrectDialog(_Dialog):
         name = indicator_words.name(words, line.code)
         super().__init__(parent, words, words("follow.correct.title", name=name))
         self.amount, self.reason, self.evidence = QLineEdit(), QPlainTextEdit(), QLineEdit()
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day = day_edit()
         shown = correction.on if correction else day
         self.day.setDate(QDate(shown.year, shown.month, shown.day))
         self.reason.setFixedHeight(84)

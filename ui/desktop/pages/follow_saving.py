@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from exports.indicators import KINDS, indicator_file_name, write_indicators
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button
 from workshop.indicators.report import IndicatorReport
+from workshop.ports import View
 
 
 class FollowSaving(QObject):
@@ -44,13 +46,23 @@ class FollowSaving(QObject):
         dialog.open()
 
     def save(self, kind: str, path: Path) -> None:
-        """Write it, and say so."""
-        report, words = self._report(), self._hands.words
+        """Write it, and say so. A report to read shows the picture below the sketch too."""
+        report = self._report()
         if report is None:
             return
         self.button.setEnabled(False)
+        picture_id = report.project.picture_id if report.project else ""
+        if kind == "pdf" and picture_id:
+            self._hands.ask(_content, picture_id, owner=self.button, done=partial(self._write_on, report, path))
+        else:
+            self._write(report, kind, path)
+
+    def _write_on(self, report: IndicatorReport, path: Path, ground: bytes | None) -> None:
+        self._write(replace(report, ground=ground or b""), "pdf", path)
+
+    def _write(self, report: IndicatorReport, kind: str, path: Path) -> None:
         self._hands.work(
-            partial(write_indicators, report, kind, words, path, datetime.now(UTC)),
+            partial(write_indicators, report, kind, self._hands.words, path, datetime.now(UTC)),
             owner=self.button,
             done=self._on_saved,
             failed=self._on_failed,
@@ -63,3 +75,7 @@ class FollowSaving(QObject):
     def _on_failed(self, error: Exception) -> None:
         self.button.setEnabled(True)
         self._hands.show_error(error)
+
+
+def _content(view: View, id: str) -> bytes | None:
+    return view.content(id)

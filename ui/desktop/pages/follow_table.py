@@ -86,7 +86,7 @@ class FollowModel(QAbstractTableModel):
         if at == _TARGET:
             return indicator_words.value(say, line.target.amount, unit) if line.target else ""
         share = line.share_of_target
-        return "" if share is None else f"{round(100 * share)} %"
+        return "" if share is None else say("record.percent", n=round(100 * share))
 
 
 def figure_text(words: Words, line: Line, counted: float | None, added: int) -> str:
@@ -142,7 +142,7 @@ class FollowDelegate(QStyledItemDelegate):
             return
         look = tokens()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        said = f"{round(100 * share)} %"
+        said = self._words("record.percent", n=round(100 * share))
         words_width = 42.0
         track = QRectF(area.left(), area.center().y() - 5, area.width() - words_width, 10)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -177,7 +177,7 @@ class FollowTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((0, 50), (_PERIOD, 108), (_SO_FAR, 116), (_TARGET, 60), (_BAR, 116)):
+        for at, width in ((0, 50), (_PERIOD, 96), (_SO_FAR, 114), (_TARGET, 60), (_BAR, 116)):
             self.setColumnWidth(at, width)
         self.setAccessibleName(words("follow.tab.table"))
         self.setStyleSheet(table_sheet())
