@@ -24,6 +24,10 @@ from uuid import uuid4
 sys.path.insert(0, str(Path(__file__).parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Before Qt, as in the program: or the source of every module is read, and kept.
+import ui.desktop  # noqa: F401
+
+# isort: split
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 

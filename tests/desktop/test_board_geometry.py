@@ -18,6 +18,7 @@ coordinate = st.floats(-20_000, 20_000)
 point = st.builds(QPointF, coordinate, coordinate)
 camera = st.builds(Camera, coordinate, coordinate, st.floats(0.02, 4.0))
 spots = st.tuples(st.integers(0, 900), st.integers(0, 900))
+far = st.tuples(*2 * [st.integers(-2_100, 2_100).map(float)])
 
 
 @given(camera, point)
@@ -67,7 +68,28 @@ def test_a_note_that_is_moved_comes_to_lie_on_top() -> None:
     assert places.at(QPointF(50, 50), without=["a"]) == "b"
 
 
-def test_more_notes_than_there_was_room_for() -> None:
+@given(st.dictionaries(st.sampled_from("abcdefgh"), far, min_size=1), st.dictionaries(st.sampled_from("abcdefgh"), far))
+def test_what_touches_a_box_is_found_the_lowest_first_wherever_it_lies(
+    laid: dict[str, tuple[float, float]], shown: dict[str, tuple[float, float]]
+) -> None:
+    places = Places()
+    for id, place in laid.items():
+        places.put(id, place)
+    carried = {id: place for id, place in shown.items() if id in laid}
+    places.show(carried)
+    now = laid | carried
+    for box in (QRectF(-700, -700, 1_500, 1_500), QRectF(900, 900, 300, 300), QRectF(-20_000, -20_000, 40_000, 40_000)):
+        found = [id for id, place in now.items() if note_box(place).intersects(box)]
+        assert [note[0] for note in places.within(box)] == found
+        assert places.count(box) == len(found)
+        assert [note[0] for note in places.within(box, {"a", "b", "elsewhere"})] == [id for id in found if id in "ab"]
+    whole = QRectF()
+    for place in now.values():
+        whole = whole.united(note_box(place))
+    assert places.bounds() == whole
+
+
+def test_many_notes_in_a_row() -> None:
     places = Places()
     for n in range(1_000):
         places.put(f"n{n}", (n * 200.0, 0.0))

@@ -137,6 +137,26 @@ def test_only_what_is_new_or_spoilt_is_drawn(qapp: object) -> None:
     assert look(3.0) == 4
 
 
+def test_after_a_long_walk_what_lies_far_off_has_been_let_go_and_what_is_near_has_not(qapp: object) -> None:
+    ground, sheet = Counted(), QPixmap(4 * SIDE, 2 * SIDE)
+    tiles = Tiles(ground)
+
+    def look(x: float) -> int:
+        before = len(ground.drawn)
+        painter = QPainter(sheet)
+        until = time.perf_counter() + 10
+        box = QRectF(x, 0, 4 * SIDE, 2 * SIDE)
+        assert tiles.paint(painter, box, Camera(x, 0.0, 1.0), "look", hurried=False, until=until)
+        painter.end()
+        return len(ground.drawn) - before
+
+    for step in range(40):
+        look(step * SIDE / 2)
+    assert sum(len(kept) for kept in tiles._scales.values()) <= 7 * 4 + 12
+    assert look(39 * SIDE / 2) == look(38 * SIDE / 2) == 0
+    assert look(0.0) == 6 * 4
+
+
 def test_while_zooming_a_square_that_takes_too_long_is_left_to_what_was_seen_before(qapp: object) -> None:
     ground, sheet = Counted(), QPixmap(4 * SIDE, 2 * SIDE)
     tiles = Tiles(ground)

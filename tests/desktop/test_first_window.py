@@ -76,3 +76,9 @@ def test_pythons_own_import_is_left_in_its_place() -> None:
     """PySide6's reads the source of all that is imported after it."""
     script = "import builtins; own = builtins.__import__; import ui.desktop.app; assert builtins.__import__ is own"
     subprocess.run([sys.executable, "-c", script], cwd=path().parent, check=True)
+
+
+def test_a_board_takes_no_library_for_arrays_along() -> None:
+    """It takes fifteen megabytes and a tenth of a second; only whoever scans a code with the camera needs it."""
+    script = "import sys; import ui.desktop.board.page; assert 'numpy' not in sys.modules"
+    subprocess.run([sys.executable, "-c", script], cwd=path().parent, check=True)

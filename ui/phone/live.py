@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from ui.phone.hub import RETRY, event
 from ui.phone.site import Site, done_json
+from ui.phone.streaming import Streaming
 
 
 class Live:
@@ -27,9 +28,7 @@ class Live:
             return Response(RETRY + event(self._site.room), media_type="text/event-stream")
         if not self._site.hub.has_place(device):
             return Response(status_code=503)
-        headers = {"cache-control": "no-store"}
-        stream = self._site.hub.stream(device, is_in=bool(visit.people))
-        return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+        return Streaming(self._site.hub.stream(device, is_in=bool(visit.people)))
 
     async def state(self, request: Request) -> Response:
         device = self._site.visit(request, even_stopped=True).device

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from ui.phone.site import Site, done_json
+from ui.phone.streaming import Streaming
 from workshop.codes import matches, new_join_code
 
 PAGE, SCRIPT, POST, STREAM = 1, 2, 3, 4
@@ -58,7 +59,7 @@ class SelfTest:
     async def stream(self, request: Request) -> Response:
         if not self._valid(request) or self._reached < POST:
             return Response(status_code=404)
-        return StreamingResponse(self._hold(), media_type="text/event-stream", headers={"cache-control": "no-store"})
+        return Streaming(self._hold())
 
     async def _hold(self) -> AsyncIterator[bytes]:
         yield b": here\n\n"

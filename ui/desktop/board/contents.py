@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from ui.desktop.board.geometry import Place, area_at, group_box, group_heading_box, heading_bounds, note_box
@@ -171,7 +170,7 @@ class Contents:
     def shift(self, dx: float, dy: float) -> None:
         """Show what is carried that far from where it was taken up."""
         if self._carried:
-            self.places.show(list(self._carried), np.array(list(self._carried.values())) + np.array([dx, dy]))
+            self.places.show({id: (x + dx, y + dy) for id, (x, y) in self._carried.items()})
         for id, (x, y) in self._carried_groups.items():
             self.group_places[id] = (x + dx, y + dy)
 

@@ -1,72 +1,70 @@
-"""Where every note lies, in arrays: what is in view, and what is under the pointer, is one comparison."""
+"""Where every note lies: by fields of the board, so that what is in view, or under the pointer, is sought near by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Set
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
 from ui.desktop.board.geometry import Place
 from workshop.board import NOTE_HEIGHT, NOTE_WIDTH
 
-_ROOM = 256
+_SIDE = 1024
+"""Of a field, in board units: some forty notes lie side by side on one."""
+_Field = tuple[int, int]
 
 
 class Places:
     """The upper left corners of the notes shown, and which note lies over which. version: another after any change."""
 
     def __init__(self) -> None:
-        self.ids: list[str] = []
         self.version = 0
-        self._index: dict[str, int] = {}
-        # Each coordinate lies by itself, to be compared at once.
-        self._xy: NDArray[np.float64] = np.zeros((_ROOM, 2), order="F")
-        self._height: NDArray[np.int64] = np.zeros(_ROOM, np.int64)
+        self._places: dict[str, Place] = {}
+        self._heights: dict[str, int] = {}
+        # Only those that have notes. A note is in that of its corner, though it may reach into others.
+        self._fields: dict[_Field, set[str]] = {}
+        # How far out the corners in a field lie: left, top, right and bottom; not where anything has changed since.
+        self._extents: dict[_Field, tuple[float, float, float, float]] = {}
         self._top = 0
         self._spoilt: list[Place] = []
 
+    @property
+    def ids(self) -> Collection[str]:
+        return self._places.keys()
+
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self._places)
 
     def __contains__(self, id: str) -> bool:
-        return id in self._index
+        return id in self._places
 
     def __getitem__(self, id: str) -> Place:
-        x, y = self._xy[self._index[id]]
-        return float(x), float(y)
+        return self._places[id]
 
     def put(self, id: str, place: Place) -> None:
         """Lay a note there, which may be where it is. One that is new or has moved comes to lie on top."""
-        at = self._index.get(id)
-        if at is None:
-            at = self._add(id)
-        elif (self._xy[at] == place).all():
-            self._spoilt.append(place)  # it may look otherwise where it is
-            return
-        else:
-            self.spoil([id])
-        self._xy[at] = place
-        self._lift(at)
-        self._spoilt.append(place)
+        before = self._places.get(id)
+        if before != place:
+            if before is not None:
+                self._spoilt.append(before)
+            self._lay(id, place)
+            self._lift(id)
+        self._spoilt.append(place)  # it may look otherwise where it is
 
-    def show(self, ids: list[str], corners: NDArray[np.float64]) -> None:
-        """Lay many notes at once, each in its row of ``corners``; what lies over what stays.
-
-        They are in a hand, which spoils nothing on its way.
-        """
+    def show(self, places: Mapping[str, Place]) -> None:
+        """Lay many notes at once; what lies over what stays. They are in a hand, which spoils nothing on its way."""
         self.version += 1
-        self._xy[[self._index[id] for id in ids]] = corners
+        for id, place in places.items():
+            self._lay(id, place)
 
     def lift(self, id: str) -> None:
         """Lay a note over all others."""
-        self._lift(self._index[id])
+        self._lift(id)
         self.spoil([id])
 
     def spoil(self, ids: Iterable[str]) -> None:
         """What lies where these notes do looks different now."""
-        self._spoilt += [self[id] for id in ids if id in self._index]
+        self._spoilt += [self._places[id] for id in ids if id in self._places]
 
     def take_spoilt(self) -> list[Place]:
         """The corners of the notes that have changed, before and after, since this was last asked."""
@@ -76,30 +74,22 @@ class Places:
     def remove(self, id: str) -> None:
         self.version += 1
         self.spoil([id])
-        at = self._index.pop(id)
-        last = self.ids.pop()
-        if last != id:  # the last one takes the empty seat
-            end = len(self.ids)
-            self.ids[at] = last
-            self._index[last] = at
-            self._xy[at] = self._xy[end]
-            self._height[at] = self._height[end]
+        self._take_up(id)
+        del self._places[id], self._heights[id]
 
     def clear(self) -> None:
         self.version += 1
-        self.spoil(self.ids)
-        self.ids.clear()
-        self._index.clear()
+        self.spoil(self._places)
+        for kept in (self._places, self._heights, self._fields, self._extents):
+            kept.clear()
 
-    def within(self, box: QRectF) -> list[tuple[str, float, float]]:
-        """The notes that touch the box, with their places, the lowest first."""
-        found = np.flatnonzero(self._touching(box))
-        found = found[np.argsort(self._height[found], kind="stable")]
-        return [(self.ids[i], x, y) for i, (x, y) in zip(found.tolist(), self._xy[found].tolist(), strict=True)]
+    def within(self, box: QRectF, among: Set[str] | None = None) -> list[tuple[str, float, float]]:
+        """The notes, or those among these, that touch the box, with their places, the lowest first."""
+        return [(id, *self._places[id]) for id in sorted(self._touching(box, among), key=self._heights.__getitem__)]
 
     def count(self, box: QRectF) -> int:
         """How many notes touch the box."""
-        return int(np.count_nonzero(self._touching(box)))
+        return len(self._touching(box))
 
     def at(self, point: QPointF, without: Iterable[str] = ()) -> str:
         """The topmost note under the point; none of those in ``without``. Empty when there is none."""
@@ -109,28 +99,56 @@ class Places:
 
     def bounds(self) -> QRectF:
         """The box round all notes; a null one when there are none."""
-        n = len(self.ids)
-        if not n:
+        if not self._places:
             return QRectF()
-        x, y = self._xy[:n, 0], self._xy[:n, 1]  # one after the other: many times quicker than both at once
-        left, top = float(x.min()), float(y.min())
-        return QRectF(left, top, float(x.max()) - left + NOTE_WIDTH, float(y.max()) - top + NOTE_HEIGHT)
+        for field in self._fields.keys() - self._extents.keys():
+            x, y = zip(*(self._places[id] for id in self._fields[field]), strict=True)
+            self._extents[field] = min(x), min(y), max(x), max(y)
+        lefts, tops, rights, bottoms = zip(*self._extents.values(), strict=True)
+        left, top = min(lefts), min(tops)
+        return QRectF(left, top, max(rights) - left + NOTE_WIDTH, max(bottoms) - top + NOTE_HEIGHT)
 
-    def _touching(self, box: QRectF) -> NDArray[np.bool_]:
-        n = len(self.ids)
-        x, y = self._xy[:n, 0], self._xy[:n, 1]
-        return (x > box.left() - NOTE_WIDTH) & (x < box.right()) & (y > box.top() - NOTE_HEIGHT) & (y < box.bottom())
+    def _touching(self, box: QRectF, among: Set[str] | None = None) -> list[str]:
+        left, top, right, bottom = box.left() - NOTE_WIDTH, box.top() - NOTE_HEIGHT, box.right(), box.bottom()
+        if among is None:
+            near = self._near(range(_number(left), _number(right) + 1), range(_number(top), _number(bottom) + 1))
+        else:
+            near = [self._places.keys() & among]
+        lie = self._places
+        return [id for ids in near for id in ids if left < lie[id][0] < right and top < lie[id][1] < bottom]
 
-    def _lift(self, at: int) -> None:
+    def _near(self, columns: range, rows: range) -> list[set[str]]:
+        if len(columns) * len(rows) < len(self._fields):
+            return [ids for x in columns for y in rows if (ids := self._fields.get((x, y)))]
+        return [ids for (x, y), ids in self._fields.items() if x in columns and y in rows]
+
+    def _lift(self, id: str) -> None:
         self._top += 1
         self.version += 1
-        self._height[at] = self._top
+        self._heights[id] = self._top
 
-    def _add(self, id: str) -> int:
-        at = len(self.ids)
-        if at == len(self._height):
-            self._xy = np.asfortranarray(np.concatenate([self._xy, np.zeros_like(self._xy)]))
-            self._height = np.concatenate([self._height, np.zeros_like(self._height)])
-        self.ids.append(id)
-        self._index[id] = at
-        return at
+    def _lay(self, id: str, place: Place) -> None:
+        field = _field(place)
+        if id not in self._fields.get(field, ()):
+            self._take_up(id)
+            self._fields.setdefault(field, set()).add(id)
+        self._extents.pop(field, None)
+        self._places[id] = place
+
+    def _take_up(self, id: str) -> None:
+        """Take it from its field."""
+        if id in self._places:
+            field = _field(self._places[id])
+            self._extents.pop(field, None)
+            self._fields[field].remove(id)
+            if not self._fields[field]:
+                del self._fields[field]
+
+
+def _field(corner: Place) -> _Field:
+    return _number(corner[0]), _number(corner[1])
+
+
+def _number(coordinate: float) -> int:
+    """Of a field, counted along one axis."""
+    return int(coordinate // _SIDE)

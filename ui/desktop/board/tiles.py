@@ -21,9 +21,10 @@ from ui.desktop.board.camera import Camera
 
 SIDE = 256
 """Of a square, in device pixels: small enough to be painted between two frames, large enough to be few."""
-_SCALES_KEPT, _KEPT_SQUARES = 3, 100
-_KEPT_AROUND = 0.2
-"""How much of the view's size is kept beyond each of its edges, when there are more squares of a scale than that."""
+_SCALES_KEPT = 3
+_KEPT_AROUND, _KEPT_FAR = 0.2, 12
+"""How much of the view's size is kept beyond each of its edges, at least a square; and how many more squares than there
+are so near may lie farther off before those are let go. Each takes a quarter of a megabyte."""
 _MANY = 500
 _PACE = 3e-6
 """Seconds that it takes to draw a note, until it is known how long it takes here."""
@@ -212,12 +213,11 @@ class Tiles:
         while len(self._scales) > most:
             *others, _now = self._scales
             del self._scales[next((scale for scale in others if not self._fills(seen, scale)), others[0])]
-        wide, high = seen.width() * _KEPT_AROUND, seen.height() * _KEPT_AROUND
-        near = seen.adjusted(-wide, -high, wide, high)
         for scale, tiles in self._scales.items():
-            if len(tiles) > _KEPT_SQUARES:
-                kept = set(_touching(near, scale))
-                self._scales[scale] = {place: tile for place, tile in tiles.items() if place in kept}
+            wide, high = (max(side * _KEPT_AROUND, SIDE / scale) for side in (seen.width(), seen.height()))
+            columns, rows = _reach(seen.adjusted(-wide, -high, wide, high), scale)
+            if len(tiles) > len(columns) * len(rows) + _KEPT_FAR:
+                self._scales[scale] = {at: tile for at, tile in tiles.items() if at[0] in columns and at[1] in rows}
 
     def _on_screen(self, place: Place, scale: float, camera: Camera) -> QRectF:
         """Where a square lies in the widget; whole device pixels, so that neighbours meet."""
@@ -237,10 +237,17 @@ def _box(place: Place, scale: float) -> QRectF:
 
 def _touching(box: QRectF, scale: float) -> Iterator[Place]:
     """The squares that show something of a box of the board."""
-    each = SIDE / scale
-    for y in range(math.floor(box.top() / each), math.ceil(box.bottom() / each)):
-        for x in range(math.floor(box.left() / each), math.ceil(box.right() / each)):
+    columns, rows = _reach(box, scale)
+    for y in rows:
+        for x in columns:
             yield x, y
+
+
+def _reach(box: QRectF, scale: float) -> tuple[range, range]:
+    """The columns and the rows of these squares."""
+    each = SIDE / scale
+    columns = range(math.floor(box.left() / each), math.ceil(box.right() / each))
+    return columns, range(math.floor(box.top() / each), math.ceil(box.bottom() / each))
 
 
 def _doubling_below(scale: float) -> float:
