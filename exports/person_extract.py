@@ -18,7 +18,7 @@ from resources.i18n import Words
 from resources.section_words import attended
 from workshop.consent import Consent, Purpose
 from workshop.people import Attendance
-from workshop.persons import Appearance, Passage, Person
+from workshop.persons import Appearance, Behind, Passage, Person
 from workshop.sessions import Project
 
 _ZONE = "Europe/Stockholm"
@@ -32,6 +32,7 @@ def person_extract(person: Person, words: Words, made_at: datetime) -> bytes:
     blocks.paragraph(document, made, BODY.but(colour=INK_2, align="left"), after=10)
     blocks.facts(document, [(words("doc.extract.who"), ", ".join(person.names))])
     _lists(document, person, words)
+    _interviews(document, person, words)
     _texts(document, person, words)
     _why(document, person, words)
     _filed(document, person, words)
@@ -47,6 +48,7 @@ def person_json(person: Person, made_at: datetime) -> bytes:
         "made_at": made_at.isoformat(),
         "names": list(person.names),
         "attendances": [_as_json(one) for one in person.appearances],
+        "interviews": [_interview_as_json(one) for one in person.behind],
         "texts": [
             {
                 "kind": one.mention.kind.__name__.lower(),
@@ -98,6 +100,31 @@ def _agreed(consent: Consent, one: Appearance, words: Words) -> str:
     return words("doc.extract.withdrawn", text=text, time=_moment(consent.withdrawn_at, zone, words))
 
 
+def _interviews(document: Document, person: Person, words: Words) -> None:
+    """Only an extract for the person joins name and code, beside the key itself."""
+    if not person.behind:
+        return
+    blocks.heading(document, 2, words("doc.extract.interviews"))
+    for one in person.behind:
+        code = isolated(one.interview.code) if one.interview else words("doc.extract.interview_gone")
+        title = f"{code} · {one.session.title}" if one.session else code
+        blocks.heading(document, 3, title)
+        blocks.facts(document, [(words(key), text) for key, text in _kept_in_key(one, words) if text])
+
+
+def _kept_in_key(one: Behind, words: Words) -> list[tuple[str, str]]:
+    held_on = one.interview.held_on if one.interview else None
+    return [
+        ("doc.fact.project", one.project.name if one.project else ""),
+        ("doc.extract.name", one.key.name),
+        ("doc.key.contact", one.key.contact),
+        ("doc.extract.key_until", words.day(one.key.due, "long")),
+        ("doc.interviews.day", words.day(held_on, "long") if held_on else ""),
+        ("doc.extract.interview_notes", one.interview.notes if one.interview else ""),
+        ("doc.extract.quotes", "\n".join(words("doc.interviews.quote", text=quote.text) for quote in one.quotes)),
+    ]
+
+
 def _texts(document: Document, person: Person, words: Words) -> None:
     blocks.heading(document, 2, words("doc.extract.texts"))
     present = _present(person)
@@ -114,7 +141,7 @@ def _told(one: Passage) -> str:
 
 
 def _why(document: Document, person: Person, words: Words) -> None:
-    for project in dict.fromkeys(one.project for one in person.appearances):
+    for project in person.projects:
         blocks.heading(document, 2, words("doc.extract.why", project=project.name))
         blocks.facts(document, [(words(key), text) for key, text in _reasons(project, words) if text])
 
@@ -164,7 +191,7 @@ def _furniture(words: Words, made: str) -> Furniture:
 
 
 def _info(person: Person, words: Words, made_at: datetime) -> Info:
-    author = next((one.project.organiser or one.project.name for one in person.appearances), "")
+    author = next((one.organiser or one.name for one in person.projects), "")
     title = words("doc.extract.title")
     return Info(title=title, author=author, subject=title, keywords="", language=words.language, made_at=made_at)
 
@@ -195,4 +222,20 @@ def _as_json(one: Appearance) -> dict[str, object]:
         ],
         "notes_with_name": [note.text for note in one.notes],
         "filed_documents": [filed.file_name for filed in one.filed],
+    }
+
+
+def _interview_as_json(one: Behind) -> dict[str, object]:
+    held = one.interview
+    return {
+        "session": one.session.title if one.session else "",
+        "project": one.project.name if one.project else "",
+        "code": held.code if held else "",
+        "name": one.key.name,
+        "contact": one.key.contact,
+        "kept_until": one.key.due.isoformat(),
+        "held_on": held.held_on.isoformat() if held and held.held_on else None,
+        "agreement": held.agreement.value if held else "",
+        "notes": held.notes if held else "",
+        "quotes": [{"text": quote.text, "approval": quote.approval.value} for quote in one.quotes],
     }

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlcipher3 import dbapi2 as sqlite
 
 from workshop.source import Source
-from workshop.survey import STATISTICS, Form, SurveyAnswer
+from workshop.survey import ASKED, Form, SurveyAnswer
 
 
 class BoxView:
@@ -43,7 +43,9 @@ class BoxWork(BoxView):
             "INSERT INTO survey_box VALUES (?, ?, ?, ?)",
             [(one.id, one.session_id, str(one.form), json.dumps(list(one.values))) for one in answers],
         )
-        told = any(one.form in STATISTICS for one in answers)
+        if not token:  # of somebody without a phone
+            return
+        told = any(one.form in ASKED for one in answers)
         self._sql.execute(
             "INSERT INTO device (token, session_id, people, surveys, statistics) VALUES (?, ?, 0, ?, ?) "
             "ON CONFLICT(token, session_id) DO UPDATE SET "

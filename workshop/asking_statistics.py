@@ -11,11 +11,13 @@ from uuid import UUID, uuid4, uuid5
 
 from workshop.errors import Refused
 from workshop.leading import admitted_session
+from workshop.notice import say_more
 from workshop.ports import View, Work
+from workshop.recognising import is_recognising, known_by
 from workshop.sessions import Session
 from workshop.source import Source
 from workshop.statistics_asked import CHOICES
-from workshop.survey import STATISTICS, Form, SurveyAnswer
+from workshop.survey import ASKED, STATISTICS, Form, SurveyAnswer
 
 PAPERS_MAX = 2_000
 _ANSWERS = UUID("3a8f1a52-52a4-4b54-8b0b-90f8b2f6f0a4")
@@ -33,29 +35,38 @@ class Collected:
 
 def ask_statistics(work: Work, session_id: str, wanted: Collection[Form]) -> Session:
     """Choose what phones are asked; nothing, until somebody has chosen it. What has been answered stays."""
-    asking = replace(work.need(Session, session_id), statistics=tuple(form for form in STATISTICS if form in wanted))
+    session = work.need(Session, session_id)
+    asking = replace(session, statistics=tuple(form for form in ASKED if form in wanted))
+    if is_recognising(asking) and not is_recognising(session):  # from now on the privacy notice tells of it
+        say_more(work, session)
     work.put(asking)
     return asking
 
 
 def asked(session: Session) -> tuple[Form, ...]:
+    """The questions; whether it also lets people be recognised says workshop.recognising."""
     return tuple(form for form in STATISTICS if form in session.statistics)
 
 
-def answer_statistics(work: Work, id: str, session_id: str, device: str, values: Mapping[Form, int]) -> None:
+def answer_statistics(
+    work: Work, id: str, session_id: str, device: str, values: Mapping[Form, int], code: str = ""
+) -> None:
     """Put what somebody says of themselves into the box, each answer by itself. The same id again is the same person.
 
     A phone may answer as often as people have signed in on it. Refused: not_live, phone_stopped; statistics_closed,
-    when nothing is asked; statistics_empty, without an answer to what is asked; statistics_answered.
+    when nothing is asked; statistics_empty, without an answer to what is asked; statistics_answered; known_wrong, for
+    a code that is none. code: of somebody who lets themselves be recognised.
     """
     session = admitted_session(work, session_id, device)
-    if not asked(session):
+    if not session.statistics:
         raise Refused("statistics_closed")
     told = [
         SurveyAnswer(str(uuid5(_ANSWERS, f"{id}/{form}")), session_id, Source.PHONE, form, (values[form],))
         for form in asked(session)
         if 0 < values.get(form, 0) <= len(CHOICES[form])
     ]
+    if code and is_recognising(session):
+        told.append(known_by(id, session, code))
     if any(work.is_in_box(one.id) for one in told):
         return
     if not told:

@@ -20,6 +20,7 @@ from workshop.people import Attendance, Presence
 from workshop.persons import in_the_way
 from workshop.ports import View, Work
 from workshop.programme import Grant
+from workshop.recognising import forget_known, known_in
 from workshop.retention import Kept, kept_for
 from workshop.rows import Row
 from workshop.sessions import Project, Session, SessionState
@@ -78,6 +79,9 @@ def dispose(work: Work, project_id: str, held: Held, rule: str) -> Disposal:
         rows = sum([make_nobody(work, one) for one in _named(work, sessions)])
         rows += sum([forget_invited(work, one) for one in _expected(work, sessions)])
         rows += len([forget_contact(work, one) for one in _reachable(work, sessions)])
+        known = known_in(work, sessions)
+        forget_known(work, known)
+        rows += len(known)
     left = sum(len(in_the_way(work, one.id)) for one in sessions) if held is Held.NAMES else 0
     done = Disposal(str(uuid4()), work.now, work.by.who, held, said, rows, project_id, left)
     work.record_disposal(done)
@@ -141,4 +145,4 @@ def _reachable(view: View, sessions: Iterable[Session]) -> list[MatchCard]:
 
 
 def _names(view: View, sessions: Sequence[Session]) -> int:
-    return sum(len(found(view, sessions)) for found in (_named, _expected, _reachable))
+    return sum(len(found(view, sessions)) for found in (_named, _expected, _reachable, known_in))

@@ -15,7 +15,8 @@ from workshop.consent import Consent
 from workshop.disposal import Disposal, Held
 from workshop.errors import Refused
 from workshop.filed import FiledDocument
-from workshop.forgetting import forget_contact
+from workshop.forgetting import forget_contact, forget_keys_behind
+from workshop.interviews import InterviewKey
 from workshop.invited import Invited
 from workshop.matchmaking import MatchCard
 from workshop.people import Attendance
@@ -30,7 +31,8 @@ _Change = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What of a found person is meant: the ids of attendances, and rows with the name in a text.
+    """What of a found person is meant: the ids of attendances, rows with the name in a text, and the ids of lines in
+    the keys of interviews.
 
     names: those that are looked for in the texts, as workshop.persons.Person.names.
     """
@@ -38,13 +40,15 @@ class Chosen:
     attendances: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     names: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def erase_person(work: Work, chosen: Chosen, *, rule: str = "") -> int:
     """Make somebody an unnamed guest wherever they were, and take their name out of what was written, for good.
 
-    Heads stay counted, and notes stay without the name. It cannot be undone, nor found in the history afterwards; the
-    disposal record says that it was done and why (``rule``). Returns how many rows were changed.
+    Heads stay counted, notes stay without the name, and interviews by their codes. It cannot be undone, nor found in
+    the history afterwards; the disposal record says that it was done and why (``rule``). Returns how many rows were
+    changed.
     Refused: erase_live, while any session is live; erase_blocked, when a final document may name them (facts:
     document, version, title); too_long.
     """
@@ -54,6 +58,7 @@ def erase_person(work: Work, chosen: Chosen, *, rule: str = "") -> int:
         _refuse_if_filed(work, session_id)
     rows = sum([make_nobody(work, one) for one in people])
     rows += sum([_rewrite(work, one, _without(chosen.names)) for one in chosen.mentions])
+    rows += forget_keys_behind(work, _keys(work, chosen.keys))
     said = clean_line(rule, LINE_MAX, "rule")
     if rows:
         work.record_disposal(Disposal(str(uuid4()), work.now, work.by.who, Held.PERSON, said, rows))
@@ -71,10 +76,13 @@ def correct_person(work: Work, chosen: Chosen, name: str) -> int:
         _refuse_if_filed(work, session_id)
     for one in people:
         work.put(replace(one, name=cleaned))
+    keys = _keys(work, chosen.keys)
+    for key in keys:
+        work.keep_key(replace(key, name=cleaned))
     here = [one for one in chosen.mentions if one.is_now]
     for mention in here:
         work.put(_changed(work.need(mention.kind, mention.row_id), mention.fields, _with(chosen.names, cleaned)))
-    return len(people) + len(here)
+    return len(people) + len(keys) + len(here)
 
 
 def make_nobody(work: Work, one: Attendance) -> int:
@@ -113,6 +121,11 @@ def _refuse_if_filed(work: Work, session_id: str) -> None:
     if filed:
         title = work.need(Session, session_id).title
         raise Refused("erase_blocked", document=filed[-1].document_kind, version=filed[-1].version, title=title)
+
+
+def _keys(work: Work, ids: Collection[str]) -> list[InterviewKey]:
+    found = (key for id in (work.sessions_with_keys() if ids else ()) for key in work.keys(id))
+    return [key for key in found if key.id in ids]
 
 
 def _sessions(work: Work, mentions: Iterable[Mention]) -> list[str]:

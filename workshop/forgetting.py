@@ -1,12 +1,15 @@
-"""Forgetting how to reach whoever wrote a need or an offer: on the card, in the history, and wherever the card goes."""
+"""Forgetting how to reach whoever wrote a need or an offer: on the card, in the history, and wherever the card goes.
+And forgetting who stood behind the codes of interviews.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from workshop.blanks import ERASED
 from workshop.changes import Write
+from workshop.interviews import Interview, InterviewKey
 from workshop.matchmaking import MatchCard
 from workshop.ports import Work
 
@@ -20,6 +23,17 @@ def forget_contact(work: Work, card: MatchCard) -> MatchCard:
         work.put(gone)
         work.erase(MatchCard, card.id, {"contact": ""})
     return gone
+
+
+def forget_keys_behind(work: Work, keys: Collection[InterviewKey]) -> int:
+    """Destroy these lines of keys for good; the interviews stay, by their codes. Returns how many there were."""
+    for key in keys:
+        interview = work.get(Interview, key.id)
+        if interview is not None:
+            work.put(replace(interview, key_gone_on=work.now.date()))
+            work.erase(Interview, interview.id, {"key_gone_on": work.now.date()})  # an undo finds it so, too
+    work.destroy_keys([key.id for key in keys])
+    return len(keys)
 
 
 def erase_withdrawn(work: Work, writes: Iterable[Write]) -> None:

@@ -15,6 +15,7 @@ from workshop.errors import Refused
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
 from workshop.implementation import ImplementationPlan, PlanRow
+from workshop.incidents import Incident
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard
 from workshop.interviews import Interview, Quote
@@ -39,7 +40,7 @@ CONTENT: tuple[type[Row], ...] = (Question, Group, Idea, HeldIdea, Note, Decisio
 # stands whatever becomes of what was voted on; and what residents said of the evening, and were told after it, is no
 # part of the board. What ideas have become since, and who has been brought together, is done elsewhere and later.
 STAYS: tuple[type[Row], ...] = (
-    *(Grant, Stream, Area, Organisation, Activity, Target, Correction),
+    *(Grant, Stream, Area, Organisation, Activity, Target, Correction, Incident),
     *(ImplementationPlan, PlanRow, Vision, Walk, WalkStop, MethodCard),
     *(Interview, Quote),
     *(Project, Session, Attendance, Ballot, Vote, FiledDocument, SurveyAnswer, Answer, CheckItem),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from workshop.checking import name_pattern
 from workshop.disposal import Disposal, Held
 from workshop.erasing import refuse_while_live
 from workshop.errors import Refused
+from workshop.forgetting import forget_keys_behind
 from workshop.interviews import Interview, InterviewKey, Quote, by_code
 from workshop.ports import View, Work
 from workshop.sessions import Project, Session
@@ -105,14 +106,7 @@ def destroy_keys(work: Work, session_id: str, rule: str) -> int:
 
 def forget_key_of(work: Work, session_id: str) -> int:
     """What destroy_keys does, without a line in the disposal record."""
-    keys = work.keys(session_id)
-    for key in keys:
-        interview = work.get(Interview, key.id)
-        if interview is not None:
-            work.put(replace(interview, key_gone_on=work.now.date()))
-            work.erase(Interview, interview.id, {"key_gone_on": work.now.date()})  # an undo finds it so, too
-    work.destroy_keys([key.id for key in keys])
-    return len(keys)
+    return forget_keys_behind(work, work.keys(session_id))
 
 
 def take_keys(work: Work, keys: Iterable[InterviewKey]) -> None:

@@ -21,6 +21,7 @@ from workshop.consent import Consent
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
 from workshop.implementation import ImplementationPlan, PlanRow
+from workshop.incidents import Incident
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard
 from workshop.interviews import Interview, Quote
@@ -97,6 +98,7 @@ _TOGETHER: dict[type[Row], tuple[tuple[str, ...], ...]] = {
     Correction: (("on", "amount"), ("who", "written_at")),
     PlanRow: (("begins", "ends"), ("source", "source_id")),
     Vision: (("area_id", "written_at"),),
+    Incident: (("began_on", "ended_on"), ("reporting", "reported_at")),
 }
 _TEXTS: dict[type[Row], frozenset[str]] = {
     Project: frozenset(field.name for field in fields(Project) if field.type == "str") - {"id", "picture_id"},
@@ -129,6 +131,7 @@ _TEXTS: dict[type[Row], frozenset[str]] = {
     Correction: frozenset({"reason", "evidence"}),
     ImplementationPlan: frozenset({"goal", "risks", "to_decide", "follow_up"}),
     PlanRow: frozenset({"text", "responsible", "resources", "partners"}),
+    Incident: frozenset({"what", "whose", "data", "consequences", "measures", "informed", "why_not"}),
     Vision: frozenset({"text", "social", "ecological", "economic", "open_questions"}),
     Walk: frozenset({"weather", "route", "follow_up"}),
     WalkStop: frozenset({"place", "moment", "observation", "proposal", "in_charge"}),

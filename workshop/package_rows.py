@@ -22,6 +22,8 @@ from workshop.errors import Refused
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
 from workshop.implementation import ImplementationPlan, PlanRow
+from workshop.incidents import TEXTS as TEXTS_OF_INCIDENTS
+from workshop.incidents import Incident
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard
 from workshop.interviews import Interview, Quote
@@ -37,7 +39,7 @@ from workshop.planning import WIFI_NAME_MAX, WIFI_PASSWORD_MAX
 from workshop.programme import Activity, Area, Grant, Stream
 from workshop.rows import Row
 from workshop.sessions import Project, Question, Session, SessionState
-from workshop.survey import STATISTICS, SurveyAnswer
+from workshop.survey import ASKED, SurveyAnswer
 from workshop.text import IDEA_MAX, LINE_MAX, NAME_MAX, TEXT_MAX, clean_exact, clean_line, clean_text
 from workshop.visions import Vision
 from workshop.walks import Walk, WalkStop
@@ -78,6 +80,7 @@ _TEXTS: dict[type[Row], dict[str, int]] = {
     Correction: {"reason": TEXT_MAX, "who": -NAME_MAX, "evidence": -LINE_MAX},
     ImplementationPlan: dict.fromkeys(("goal", "risks", "to_decide", "follow_up"), TEXT_MAX),
     PlanRow: {"text": TEXT_MAX, "responsible": -LINE_MAX, "resources": TEXT_MAX, "partners": TEXT_MAX},
+    Incident: dict.fromkeys(TEXTS_OF_INCIDENTS, TEXT_MAX),
     Vision: dict.fromkeys(("text", "social", "ecological", "economic", "open_questions"), TEXT_MAX),
     Walk: {"weather": -LINE_MAX, "route": TEXT_MAX, "follow_up": TEXT_MAX},
     WalkStop: {
@@ -137,6 +140,7 @@ _NEEDED: dict[type[Row], tuple[str, ...]] = {
     Correction: ("project_id", "reason"),
     ImplementationPlan: ("project_id",),
     PlanRow: ("project_id", "text"),
+    Incident: ("project_id", "what"),
     Vision: ("project_id", "area_id"),
     WalkStop: ("place",),
     Quote: ("interview_id", "text"),
@@ -237,7 +241,7 @@ def _fit_session(row: Session) -> Session:
         _demand(len(code) == length and set(code) <= set(LETTERS))
     _demand(1 <= len(row.languages) <= 20 and all(_LANGUAGE.fullmatch(one) for one in row.languages))
     _demand(len(row.stopped) <= _STOPPED_MAX and all(is_id(one) for one in row.stopped))
-    _demand(set(row.statistics) <= set(STATISTICS))
+    _demand(set(row.statistics) <= set(ASKED))
     try:
         ZoneInfo(row.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -15,6 +15,7 @@ from workshop.consent import Consent, Purpose
 from workshop.demands import Demand
 from workshop.filed import FiledDocument
 from workshop.implementation import ImplementationPlan, PlanRow, is_plan, is_plan_row
+from workshop.incidents import Incident, is_incident
 from workshop.indicators.correcting import is_correction, is_target
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard, is_card, is_step
@@ -150,6 +151,7 @@ _RULES: dict[type[Row], Callable[[Any], bool]] = {
     ImplementationPlan: is_plan,
     PlanRow: is_plan_row,
     Vision: is_vision,
+    Incident: is_incident,
     Walk: lambda row: is_walk(row) and _is_picture(row.picture_id),
     WalkStop: is_stop,
     Interview: is_interview,

@@ -1,4 +1,6 @@
-"""Who somebody is, by a name as typed: where they are on a list, and where their name stands in what was written."""
+"""Who somebody is, by a name as typed: where they are on a list, whom a key of interviews names, and where their name
+stands in what was written.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from workshop.checking import name_pattern
 from workshop.consent import Consent
 from workshop.filed import FiledDocument
 from workshop.folding import words_of
+from workshop.interviews import Interview, InterviewKey, Quote, in_order
 from workshop.invited import Invited
 from workshop.people import Attendance, Presence
 from workshop.ports import Mention, View
@@ -53,6 +56,20 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """Somebody behind the code of an interview, as only the key says. quotes: what was quoted from them.
+
+    interview: None when it is gone and its key is still here; so with the session.
+    """
+
+    key: InterviewKey
+    interview: Interview | None
+    session: Session | None
+    project: Project | None
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Whoever goes by that name; it may be several people, which only a human can tell."""
 
@@ -60,6 +77,17 @@ class Person:
     appearances: tuple[Appearance, ...]
     passages: tuple[Passage, ...]
     sought: tuple[str, ...] = ()
+    behind: tuple[Behind, ...] = ()
+
+    @property
+    def is_nobody(self) -> bool:
+        return not (self.appearances or self.passages or self.behind)
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """Those that keep something of them on a list or in a key, once each."""
+        here = [one.project for one in self.appearances]
+        return tuple(dict.fromkeys([*here, *(one.project for one in self.behind if one.project is not None)]))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,8 +95,15 @@ class Person:
         return self.sought or names_of(self.name, (one.attendance for one in self.appearances))
 
 
+def known_as(person: Person) -> str:
+    """The name as it stands, if it does; otherwise as typed."""
+    listed = [one.attendance.name for one in person.appearances] + [one.key.name for one in person.behind]
+    return next(filter(None, listed), person.name)
+
+
 def find_person(view: View, typed: str) -> Person:
-    """Everybody on the lists whose name has all the typed words, and every text with one of those names in it.
+    """Everybody on the lists and in the keys of interviews whose name has all the typed words, and every text with one
+    of those names in it.
 
     Refused: name_missing, too_long.
     """
@@ -78,7 +113,8 @@ def find_person(view: View, typed: str) -> Person:
     expected = [one for one in view.where(Invited) if one.name and sought <= set(words_of(one.name))]
     appearances = sorted((_appearance(view, one) for one in people), key=lambda one: one.session.starts_at)
     own = {(Attendance, one.id) for one in people}
-    names = names_of(name, [*people, *expected])
+    behind = [_behind(view, key) for key in _keys(view) if _is_meant(key, sought)]
+    names = names_of(name, [*people, *expected, *(one.key for one in behind)])
     mentions = view.mentions([name_pattern(one) for one in names])
     passages = [_passage(view, one, names) for one in mentions if (one.kind, one.row_id) not in own]
     return Person(
@@ -86,10 +122,11 @@ def find_person(view: View, typed: str) -> Person:
         tuple(appearances[::-1]),
         tuple(one for one in passages if one.mention.kind is not FiledDocument),
         names,
+        tuple(sorted(behind, key=lambda one: (one.key.session_id, one.key.id))),
     )
 
 
-def names_of(typed: str, people: Iterable[Attendance | Invited]) -> tuple[str, ...]:
+def names_of(typed: str, people: Iterable[Attendance | Invited | InterviewKey]) -> tuple[str, ...]:
     """The typed name and those on the lists, once each. A lone first name on a list may be anybody's in a text."""
     listed = (one.name for one in people if len(one.name.split()) > 1)
     return tuple(dict.fromkeys([typed, *listed]))
@@ -100,6 +137,22 @@ def in_the_way(view: View, session_id: str) -> tuple[FiledDocument, ...]:
     found = view.where(FiledDocument, session_id=session_id) if session_id else []
     named = (one for one in found if one.document_kind not in _NAMELESS)
     return tuple(sorted(named, key=lambda one: (one.finalised_at, one.id)))
+
+
+def _keys(view: View) -> Iterable[InterviewKey]:
+    return (key for id in view.sessions_with_keys() for key in view.keys(id))
+
+
+def _is_meant(key: InterviewKey, sought: set[str]) -> bool:
+    """Also by how to reach them: a name may stand in an address, or nowhere else."""
+    return any(sought <= set(words_of(text)) for text in (key.name, key.contact))
+
+
+def _behind(view: View, key: InterviewKey) -> Behind:
+    session = view.get(Session, key.session_id)
+    project = view.get(Project, session.project_id) if session is not None else None
+    quotes = in_order(view.where(Quote, interview_id=key.id))
+    return Behind(key, view.get(Interview, key.id), session, project, tuple(quotes))
 
 
 def _appearance(view: View, one: Attendance) -> Appearance:

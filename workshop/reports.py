@@ -31,7 +31,7 @@ from workshop.sessions import Project, Question, Session
 from workshop.statistics_asked import Told
 from workshop.statistics_asked import told as told_statistics
 from workshop.suppression import Shown, shown
-from workshop.survey import SurveyAnswer, SurveyResult, counted
+from workshop.survey import Form, SurveyAnswer, SurveyResult, counted
 from workshop.text import swedish_order
 from workshop.visions_told import PlaceVision, visions_of
 from workshop.walking import in_order as in_walking_order
@@ -181,6 +181,8 @@ def session_report(view: View, session_id: str, made_at: datetime, *, with_pictu
     def all_of(kind: type[R]) -> list[R]:
         return view.where(kind, session_id=session_id)
 
+    # Who let themselves be recognised is nobody's business but the figures'.
+    answers = (one for one in all_of(SurveyAnswer) if one.form is not Form.KNOWN)
     ideas = sorted(all_of(Idea), key=lambda i: i.number)
     decisions = sorted(all_of(Decision), key=lambda d: d.number)
     interviews, quotes = interviews_of(view, session_id)
@@ -202,7 +204,7 @@ def session_report(view: View, session_id: str, made_at: datetime, *, with_pictu
         ballots=tuple(sorted(all_of(Ballot), key=lambda b: (b.position, b.id))),
         votes=tuple(sorted(all_of(Vote), key=lambda v: v.id)),
         checklist=tuple(sorted(all_of(CheckItem), key=lambda c: (c.position, c.id))),
-        survey_answers=tuple(sorted(all_of(SurveyAnswer), key=lambda s: s.id)),
+        survey_answers=tuple(sorted(answers, key=lambda s: s.id)),
         blocks=tuple(in_order(all_of(Block))),
         journeys=tuple(journeys_of(view, session_id)),
         cards=tuple(_cards(view, session_id)),

@@ -11,6 +11,7 @@ from workshop.checklist import CheckItem
 from workshop.consent import Consent
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
+from workshop.incidents import Incident
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard
 from workshop.interviews import INTERVIEW_KINDS, InterviewRow
@@ -55,6 +56,7 @@ Row = (
     | Activity
     | Target
     | Correction
+    | Incident
     | PlaceRow
     | InterviewRow
 )
@@ -64,7 +66,7 @@ ROW_KINDS: tuple[type[Row], ...] = (
     *(SurveyAnswer, Answer, CheckItem, Block, Consent, Invited),
     *(IdeaStep, InnovationCard, MatchCard, Match),
     *(Grant, Stream, Area, Organisation, Activity),
-    *(Target, Correction),
+    *(Target, Correction, Incident),
     *(*PLACE_KINDS, *INTERVIEW_KINDS),
 )
 

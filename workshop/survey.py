@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from workshop.source import Source
 
@@ -18,8 +19,9 @@ LEAST_THRESHOLD, MOST_THRESHOLD = 3, 50
 class Form(StrEnum):
     """A lab is measured by the same questions before it and after it, as two forms: each is hidden by itself.
 
-    The last four are for the statistics. Each of their questions is a form of its own, so that nothing tells that she
-    who is over 64 is also the one who came for the first time.
+    GENDER to FIRST_TIME are for the statistics. Each of their questions is a form of its own, so that nothing tells
+    that she who is over 64 is also the one who came for the first time. KNOWN has no question: its value stands for
+    somebody who lets themselves be recognised (workshop.recognising).
     """
 
     ADULT = "adult"
@@ -30,6 +32,7 @@ class Form(StrEnum):
     AGE = "age"
     LIVES_HERE = "lives_here"
     FIRST_TIME = "first_time"
+    KNOWN = "known"
 
 
 class Scale(StrEnum):
@@ -57,6 +60,10 @@ SURVEYS = (Form.ADULT, Form.CHILD, *LAB_FORMS)
 """The forms that ask what somebody thinks."""
 STATISTICS = (Form.GENDER, Form.AGE, Form.LIVES_HERE, Form.FIRST_TIME)
 """Those that ask who somebody is, in the order in which they are asked."""
+ASKED = (*STATISTICS, Form.KNOWN)
+"""What phones may be asked for the statistics."""
+KEYS = 2**52
+"""The numbers that stand for people are below it, so that every program reads them as they are."""
 _LAB_QUESTIONS = tuple((question, Scale.AGREE) for question in LAB)
 # The same in every session, so that a programme can add them up. An answer's values stand in this order.
 QUESTIONS: dict[Form, tuple[tuple[str, Scale], ...]] = {
@@ -73,6 +80,7 @@ QUESTIONS: dict[Form, tuple[tuple[str, Scale], ...]] = {
     Form.AGE: (("age", Scale.AGE),),
     Form.LIVES_HERE: (("lives_here", Scale.YES_NO),),
     Form.FIRST_TIME: (("first_time", Scale.YES_NO),),
+    Form.KNOWN: (),
 }
 
 
@@ -90,8 +98,7 @@ class SurveyAnswer:
     values: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tallied:
+class Tallied(NamedTuple):
     """All answers to one form, counted; not to be shown as it is. from_phones: how many of them came from phones.
 
     counts: for each question, how many chose each value, from the lowest.
@@ -148,6 +155,8 @@ def mean_of(counts: Sequence[int], values: Sequence[int]) -> float | None:
 
 def fits(form: Form, values: Sequence[int]) -> bool:
     """Whether these can be the values of such a form, at least one of them given."""
+    if form is Form.KNOWN:
+        return len(values) == 1 and 0 < values[0] < KEYS
     questions = QUESTIONS[form]
     return (
         len(values) == len(questions)

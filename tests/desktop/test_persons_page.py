@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,9 @@ from workshop.deciding import write_note
 from workshop.disposal import Held
 from workshop.filed import Filing
 from workshop.filing import Finished, finalise
+from workshop.interview_keys import save_keys
+from workshop.interviewing import save_interview
+from workshop.interviews import Interview
 from workshop.leading import close_session, go_live
 from workshop.needing import needs_of, tell_needs
 from workshop.needs import Need
@@ -130,6 +133,25 @@ def test_erasing_asks_first_and_then_offers_to_let_the_old_backups_go(
         file for file in evening.path.parent.rglob("*") if file.is_file() and "Åsa Öberg".encode() in file.read_bytes()
     ]
     assert kept == []
+
+
+def test_whoever_stands_in_a_key_of_interviews_is_found_erased_and_the_interview_stays(
+    page: PersonsPage, qtbot: QtBot, evening: LibraryStore
+) -> None:
+    def act(action: Callable[..., Any], *args: object) -> Any:
+        return evening.act(FACILITATOR, action, *args).result()
+
+    code = act(save_interview, Interview("i", "session", notes="Om ljuset.")).code
+    act(save_keys, "session", [("i", "Zeynep Öztürk", "zeynep@example.org")], date(2027, 11, 26))
+    look_for(page, qtbot, "Zeynep")
+    (box,) = page.found.keys.values()
+    assert (box.text(), box.isChecked()) == (f"Zeynep Öztürk · zeynep@example.org · {code}", True)
+    assert any("26 nov. 2027" in one.text() for one in page.found.findChildren(QLabel))
+    assert page.right_name.text() == "Zeynep Öztürk"
+    page.erase_button.click()
+    say_yes(page, qtbot, "Radera Zeynep?")
+    qtbot.waitUntil(lambda: not evening.ask(lambda view: view.sessions_with_keys()).result(), timeout=5_000)
+    assert evening.ask(lambda view: view.need(Interview, "i")).result().notes == "Om ljuset."
 
 
 def test_a_consent_is_taken_back_for_somebody_who_asks(page: PersonsPage, qtbot: QtBot, evening: LibraryStore) -> None:

@@ -32,8 +32,9 @@ from workshop.leading import close_session, go_live
 from workshop.needing import tell_needs
 from workshop.needs import Need
 from workshop.planning import save_project
+from workshop.recognising import new_code
 from workshop.signing_in import sign_in
-from workshop.survey import STATISTICS, Form
+from workshop.survey import ASKED, STATISTICS, Form
 from workshop.surveying import answer_survey, open_survey
 from workshop.voting import BallotPlan, cast_vote, open_ballot, plan_ballot
 
@@ -64,7 +65,7 @@ def lived(evening: LibraryStore, clock: Clock) -> LibraryStore:
     act(plan_ballot, "ballot", "session", BallotPlan("Vad?", choices=tuple(f"choice-{n}" for n in range(4))))
     act(open_ballot, "ballot")
     act(open_survey, "session")
-    act(ask_statistics, "session", STATISTICS)
+    act(ask_statistics, "session", ASKED)
     for n in range(PEOPLE):
         who, token = new(), new()
         phone(sign_in, who, "session", name=f"Person {n}", device=token)
@@ -74,7 +75,7 @@ def lived(evening: LibraryStore, clock: Clock) -> LibraryStore:
         phone(cast_vote, new(), "session", "ballot", (f"choice-{n % 4}",), device=token)
         phone(answer_survey, new(), "session", token, Form.ADULT, [n % 5 + 1, 0, 0, 0])
         said = {Form.GENDER: n % 4 + 1, Form.AGE: n % 5 + 1, Form.LIVES_HERE: n % 2 + 1, Form.FIRST_TIME: 1}
-        phone(answer_statistics, new(), "session", token, said)
+        phone(answer_statistics, new(), "session", token, said, code=new_code(drawn.choice))
     return evening
 
 

@@ -13,6 +13,7 @@ import pytest
 from tests.programmes import PROJECT, Programme
 from workshop.disposal import Disposal
 from workshop.disposal import Held as Disposed
+from workshop.incidents import Incident
 from workshop.indicators.choosing import Choice, Chosen, Period
 from workshop.indicators.counts import FinalDocument
 from workshop.indicators.evaluated import MethodResult, by_method
@@ -152,6 +153,35 @@ def test_different_people_are_at_least_those_of_the_largest_session(programme: P
     assert parts(found) == {"part.at_most": 120, "part.coverage": 25}
 
 
+def test_those_with_a_code_are_different_people_and_the_parts_say_how_much_that_covers(programme: Programme) -> None:
+    programme.meets("a", heads=30, named=20, guests=10, known=frozenset(range(1, 21)))
+    programme.meets("b", heads=30, named=10, guests=5, counted=15, known=frozenset(range(16, 31)))
+    programme.meets("c", heads=40, named=2, counted=38)
+    found = figure(programme, "C9")
+    assert (found.value, found.sessions, found.remarks) == (30, ("a", "b"), ("some_recognised",))
+    assert parts(found) == {"part.recognised": 30, "part.recognised_share": 35, "part.at_most": 95}
+
+
+def test_a_few_with_a_code_do_not_make_the_figure_smaller(programme: Programme) -> None:
+    programme.meets("a", heads=30, named=20, guests=10)
+    programme.meets("b", heads=10, guests=10, known=frozenset({1, 2}))
+    programme.meets("c", heads=10, guests=10, known=frozenset({2, 3}))
+    found = figure(programme, "C9")
+    assert (found.value, set(found.sessions)) == (30, {"a", "b", "c"})
+    assert parts(found) == {"part.recognised": 3, "part.recognised_share": 8, "part.at_most": 49}
+
+
+def test_incidents_count_by_the_day_they_were_found_out_and_by_no_stream(programme: Programme) -> None:
+    programme.meets("a", on=date(2018, 5, 4), given=4)
+    found = datetime(2018, 12, 31, 23, 30, tzinfo=UTC)  # past midnight where it was found out
+    incidents = (Incident("one", "mia", "Fel mottagare", found), Incident("two", "gone", "Borta", found))
+    programme.rows = replace(programme.rows, incidents=incidents)
+    assert parts(figure(programme, "C31"))["part.incidents"] == 1
+    assert parts(figure(programme, "C31", period=Period.year(2018)))["part.incidents"] == 0
+    assert parts(figure(programme, "C31", period=Period.year(2019)))["part.incidents"] == 1
+    assert parts(figure(programme, "C31", stream_id="s"))["part.incidents"] == 0
+
+
 def test_method_cards_count_and_so_do_sessions_held_by_anothers(programme: Programme) -> None:
     programme.meets("a")
     programme.meets("b", method_from="Verkstad på trappan (Sydost)")
@@ -178,7 +208,7 @@ def test_extracts_count_in_their_projects_and_once_in_all(programme: Programme) 
     at = datetime(2018, 6, 1, tzinfo=UTC)
     lines = tuple(Disposal(one, at, "", Disposed.EXTRACT, "", 0, one) for one in ("mia", "lab"))
     programme.rows = replace(programme.rows, extracts=lines)
-    assert parts(figure(programme, "C31")) == {"part.withdrawn": 1, "part.extracts": 1}
+    assert parts(figure(programme, "C31")) == {"part.withdrawn": 1, "part.extracts": 1, "part.incidents": 0}
     assert parts(figure(programme, "C31", project_id="mia"))["part.extracts"] == 1
     assert parts(figure(programme, "C31", period=Period.year(2019)))["part.extracts"] == 0
 

@@ -18,6 +18,7 @@ from workshop.consent import Consent
 from workshop.feedback import Answer
 from workshop.filed import FiledDocument
 from workshop.implementation import ImplementationPlan, PlanRow
+from workshop.incidents import Incident
 from workshop.indicators.targets import Correction, Target
 from workshop.innovation import IdeaStep, InnovationCard
 from workshop.interviews import Interview, Quote
@@ -66,6 +67,7 @@ _PAGES: dict[type[Row], str] = {
     ImplementationPlan: "plan",
     PlanRow: "plan",
     Vision: "plan",
+    Incident: "plan",
     Walk: "write",
     WalkStop: "write",
     MethodCard: "plan",

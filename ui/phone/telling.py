@@ -13,6 +13,7 @@ from ui.phone.site import Site, done_json, with_patience
 from ui.phone.visit import Visit
 from workshop.asking_statistics import answer_statistics, asked, may_tell
 from workshop.errors import Refused, StorageTrouble
+from workshop.recognising import as_code, is_recognising, new_code, written
 from workshop.statistics_asked import CHOICES
 from workshop.survey import QUESTIONS
 
@@ -51,7 +52,7 @@ class Telling:
         }
         try:
             self._site.check(visit, fields)
-            await self._site.act(answer_statistics, id, session.id, visit.device, values)
+            await self._site.act(answer_statistics, id, session.id, visit.device, values, code=_code(fields))
         except (Refused, StorageTrouble) as error:
             wrong = complaint(error, visit.words)
             if visit.wants_json or not visit.device:
@@ -82,5 +83,19 @@ class Telling:
             mine=mine,
             done=request.query_params.get("s", "") == "done" and wrong is None,
             questions=questions,
+            fresh=_offered(fields) if is_recognising(session) else "",
         )
         return with_patience(response)
+
+
+def _offered(fields: dict[str, str]) -> str:
+    """The code that the page offers; the same again when it is shown once more. Nothing here remembers it."""
+    try:
+        return written(as_code(fields.get("fresh", "")))
+    except Refused:
+        return new_code()
+
+
+def _code(fields: dict[str, str]) -> str:
+    """Of whoever lets themselves be recognised: one that they have had, or the one that the page offers."""
+    return fields.get("code", "").strip() or (fields.get("fresh", "") if fields.get("known", "") else "")

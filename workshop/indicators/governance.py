@@ -1,4 +1,4 @@
-"""C31, C32: consents and extracts, and documents that are final."""
+"""C31, C32: consents, extracts and incidents, and documents that are final."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from workshop.retention import kept_for
 
 def consents(chosen: Chosen) -> Figure:
     """C31. Consents that were given at the period's sessions, how many of them have been taken back since, and how many
-    extracts were given to people of what there is on them.
+    extracts were given to people of what there is on them, and how many incidents with personal data were found out.
     """
     held = [one for one in chosen.held if one.counts.given]
     withdrawn = sum(one.counts.withdrawn for one in held)
     number = sum(one.counts.given for one in held)
     parts = [Part("indicator.part.withdrawn", withdrawn), Part("indicator.part.extracts", _extracts(chosen))]
+    parts.append(Part("indicator.part.incidents", _incidents(chosen)))
     return Figure(number, sessions=ids(held), parts=tuple(parts))
 
 
@@ -54,6 +55,15 @@ def _extracts(chosen: Chosen) -> int:
     whole = {""} if not choice.project_id else set()  # of somebody who is on no list
     here = (one for one in chosen.facts.extracts if one.project_id in projects | whole)
     return len({one.at for one in here if chosen.has(one.at.date())})
+
+
+def _incidents(chosen: Chosen) -> int:
+    """They belong to a project, and to no stream and no area."""
+    if chosen.choice.stream_id or chosen.choice.area_id:
+        return 0
+    projects = {one.id for one in chosen.projects}
+    here = (one for one in chosen.facts.incidents if one.project_id in projects)
+    return sum(chosen.has(one.found_on) for one in here)
 
 
 def _due(chosen: Chosen) -> int:

@@ -11,6 +11,7 @@ from ui.desktop.confirm import confirm
 from ui.desktop.fields import Field, line
 from ui.desktop.hands import Hands
 from ui.desktop.keeping import Keeping
+from ui.desktop.pages.persons_code import CodeDialog
 from ui.desktop.pages.persons_files import Saving
 from ui.desktop.pages.persons_found import FoundList
 from ui.desktop.pages.persons_paper import PaperConsents
@@ -18,7 +19,7 @@ from ui.desktop.pages.persons_retention import RetentionCard
 from ui.desktop.parts import button, card, column, label, plain, row, scroll
 from workshop.consenting import withdraw_consent
 from workshop.erasing import correct_person, erase_person
-from workshop.persons import Person, find_person
+from workshop.persons import Person, find_person, known_as
 
 
 class PersonsPage(QWidget):
@@ -60,6 +61,7 @@ class PersonsPage(QWidget):
         self.correct_button = button(say("private.correct"), self._correct)
         right = Field(say("private.right_name"), self.right_name)
         self._correction = plain(row((right, 1), column(None, self.correct_button, gap=0), gap=10))
+        self.code_button = button(say("known.forget"), self._ask_code, kind="quiet")
         self._doing = plain(column(self._correction, row(self.extract_button, None, self.erase_button), gap=10))
         search = card(
             row((self._field, 1), column(None, self.find_button, gap=0), gap=10),
@@ -69,7 +71,7 @@ class PersonsPage(QWidget):
         )
         self.setLayout(
             column(
-                row(button(say("rail.settings"), back, kind="quiet", icon_name="arrow-left"), None),
+                row(button(say("rail.settings"), back, kind="quiet", icon_name="arrow-left"), None, self.code_button),
                 label(say("private.title"), "h1"),
                 label(say("private.about"), "muted", wrap=True),
                 (row((search, 3), (self.retention, 2), gap=16), 1),
@@ -92,17 +94,17 @@ class PersonsPage(QWidget):
         self.person = person
         say = self._hands.words
         self.found.show_person(person)
-        nobody = person is None or not (person.appearances or person.passages)
+        nobody = person is None or person.is_nobody
         self._none.setVisible(nobody)
         self._none.setText(say("private.find.hint") if person is None else say("private.nobody", name=person.name))
         self._doing.setVisible(not nobody)
         if person is not None:
-            self.right_name.setText(person.appearances[0].attendance.name if person.appearances else person.name)
+            self.right_name.setText(known_as(person))
         self._show_state()
 
     def _show_state(self) -> None:
         chosen = self.found.chosen()
-        some = bool(chosen.attendances or chosen.mentions) and self._hands.can_write
+        some = bool(chosen.attendances or chosen.mentions or chosen.keys) and self._hands.can_write
         self.erase_button.setEnabled(some)
         self.correct_button.setEnabled(some)
 
@@ -141,6 +143,13 @@ class PersonsPage(QWidget):
 
     def _on_erased(self, rows: int) -> None:
         self._hands.notices.toast(self._hands.words.count("private.erased", rows))
+        self.refresh()
+        self.offer_new_backup()
+
+    def _ask_code(self) -> None:
+        CodeDialog(self._hands, self, self._on_forgotten).open()
+
+    def _on_forgotten(self) -> None:
         self.refresh()
         self.offer_new_backup()
 

@@ -36,7 +36,7 @@ class Saving:
     def _note(self, person: Person) -> None:
         """That there was an extract is counted; whose it was is kept nowhere."""
         if self._hands.can_write:
-            self._hands.act(note_extract, self._hands.new_id(), [one.project.id for one in person.appearances])
+            self._hands.act(note_extract, self._hands.new_id(), [one.id for one in person.projects])
 
     def _write_record(self, record: Sequence[Disposal], projects: dict[str, str], path: Path) -> None:
         self._make(partial(_write_record, record, projects, self._hands, path), path)

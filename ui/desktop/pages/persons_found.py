@@ -1,4 +1,4 @@
-"""Where somebody was found, to be ticked: each attendance list, each text, and the history."""
+"""Where somebody was found, to be ticked: each attendance list, each key of interviews, each text, and the history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.desktop.widgets.flow import FlowLayout
 from workshop.consent import Consent, Purpose
 from workshop.erasing import Chosen
 from workshop.filed import FiledDocument
-from workshop.persons import Appearance, Passage, Person
+from workshop.persons import Appearance, Behind, Passage, Person
 from workshop.ports import Mention
 
 _INDENT = 30
@@ -37,6 +37,7 @@ class FoundList(QWidget):
         self._words, self._can_write = words, can_write
         self._person: Person | None = None
         self.attendances: dict[str, QCheckBox] = {}
+        self.keys: dict[str, QCheckBox] = {}
         self.passages: dict[QCheckBox, tuple[Mention, ...]] = {}
         self.consents: dict[str, QPushButton] = {}
         self.mistakes: dict[str, QPushButton] = {}
@@ -46,7 +47,7 @@ class FoundList(QWidget):
 
     def show_person(self, person: Person | None) -> None:
         clear(self._lines)
-        self.attendances, self.passages, self.consents = {}, {}, {}
+        self.attendances, self.keys, self.passages, self.consents = {}, {}, {}, {}
         self.mistakes, self.papers = {}, {}
         self._person = person
         if person is None:
@@ -57,6 +58,11 @@ class FoundList(QWidget):
             self._lines.addWidget(label(self._words("private.lists"), "strong"))
         for one in person.appearances:
             self._add_appearance(one)
+        if person.behind:
+            self._lines.addSpacing(6)
+            self._lines.addWidget(label(self._words("private.keys"), "strong"))
+        for behind in person.behind:
+            self._add_behind(behind)
         now = [one for one in person.passages if one.mention.is_now]
         past = tuple(one.mention for one in person.passages if not one.mention.is_now)
         if now or past:
@@ -71,7 +77,8 @@ class FoundList(QWidget):
     def chosen(self) -> Chosen:
         people = tuple(id for id, box in self.attendances.items() if box.isChecked())
         mentions = tuple(one for box, these in self.passages.items() if box.isChecked() for one in these)
-        return Chosen(people, mentions, self._person.names if self._person is not None else ())
+        keys = tuple(id for id, box in self.keys.items() if box.isChecked())
+        return Chosen(people, mentions, self._person.names if self._person is not None else (), keys)
 
     def _add_appearance(self, one: Appearance) -> None:
         who, words = one.attendance, self._words
@@ -116,6 +123,16 @@ class FoundList(QWidget):
 
     def _what(self, consent: Consent) -> str:
         return self._words.items("project.consents.items")[list(Purpose).index(consent.purpose)]
+
+    def _add_behind(self, one: Behind) -> None:
+        """Erasing takes the line out of the key: what was said stays, under the code."""
+        words, key = self._words, one.key
+        code = one.interview.code if one.interview is not None else words("private.keys.gone")
+        box = self._box(" · ".join(filter(None, (key.name, key.contact, code))), on=True)
+        self.keys[key.id] = box
+        due = words("private.keys.due", day=words.pattern(key.due, "d MMM y"))
+        where = [one.session.title, words.pattern(one.session.starts_at.date(), "d MMM y")] if one.session else []
+        self._below(" · ".join((", ".join(where), due)) if where else due)
 
     def _add_passage(self, one: Passage, *, sure: bool) -> None:
         where = one.session.title if one.session is not None else self._words("private.project")

@@ -9,9 +9,10 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QSpinBox, QWidget
 
-from ui.desktop.fields import Field, line, padded
+from ui.desktop.fields import Field, day_edit, line, padded
+from ui.desktop.growing import GrowingDialog
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label, row
 from ui.desktop.sentences import sentence
@@ -67,7 +68,7 @@ class PaperConsents:
         self._done()
 
 
-class PaperDialog(QDialog):
+class PaperDialog(GrowingDialog):
     """noted(place, ids) is called once what is ticked has been noted."""
 
     def __init__(
@@ -107,10 +108,7 @@ class PaperDialog(QDialog):
             gap=12,
             margins=(24, 20, 24, 20),
         )
-        self.setLayout(lines)
-        self.setFixedWidth(_WIDTH)
-        # Wrapped text asks for more height the narrower it gets, which a dialog does not see by itself.
-        self.resize(_WIDTH, lines.totalHeightForWidth(_WIDTH))
+        self.lay_out(lines, _WIDTH)
         self.finished.connect(self.deleteLater)
 
     def _ticks(self) -> dict[Purpose, QCheckBox]:
@@ -129,9 +127,7 @@ class PaperDialog(QDialog):
         zone = ZoneInfo(self._signed.session.zone)
         today = self._hands.clock().astimezone(zone).date()
         shown = min(self._signed.session.starts_at.astimezone(zone).date(), today)
-        made = QDateEdit()
-        made.setCalendarPopup(True)
-        made.setDisplayFormat("yyyy-MM-dd")
+        made = day_edit()
         made.setMaximumDate(QDate(today.year, today.month, today.day))
         made.setDate(QDate(shown.year, shown.month, shown.day))
         made.setMinimumWidth(_DAY_WIDTH)

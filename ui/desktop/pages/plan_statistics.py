@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label
 from ui.desktop.widgets.flow import FlowLayout
-from workshop.asking_statistics import ask_statistics, asked
+from workshop.asking_statistics import ask_statistics
 from workshop.sessions import Session, SessionState
-from workshop.survey import STATISTICS, Form
+from workshop.survey import ASKED, Form
 
 
 class StatisticsAsked(QWidget):
@@ -21,7 +21,7 @@ class StatisticsAsked(QWidget):
         say = hands.words
         self.chips: dict[Form, QPushButton] = {}
         flow = FlowLayout()
-        for form in STATISTICS:
+        for form in ASKED:
             chip = button(say(f"statistics.ask.{form}"), self._save, kind="chip")
             chip.setCheckable(True)
             chip.setAccessibleName(f"{say('statistics.ask')}: {chip.text()}")
@@ -37,9 +37,9 @@ class StatisticsAsked(QWidget):
         """None while it has not been saved yet: there must be a session to ask at, and it must not be over."""
         self._session_id = session.id if session is not None else ""
         self.setVisible(session is not None and session.state is not SessionState.CLOSED)
-        chosen = asked(session) if session is not None else ()
+        chosen = session.statistics if session is not None else ()
         for form, chip in self.chips.items():
-            chip.setChecked(form in chosen)
+            chip.setChecked(form.value in chosen)
 
     def _save(self) -> None:
         wanted = [form for form, chip in self.chips.items() if chip.isChecked()]

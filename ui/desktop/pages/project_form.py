@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -15,11 +16,13 @@ from ui.desktop.fields import Field, line, lines, set_line, set_lines
 from ui.desktop.parts import column, row
 
 _PAUSE_MS = 700
+_ZONE, _MOMENT = ZoneInfo("Europe/Stockholm"), "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """name: of the row's field. kind: line, lines, list (one a line), day, figure, percent (of 0 to 1, or nothing),
+    """name: of the row's field. kind: line, lines, list (one a line), day, moment (of day and time, in
+    Swedish time), figure, percent (of 0 to 1, or nothing),
     choice or tick. choices: value and text. share: how much of the width it takes beside its neighbours.
     """
 
@@ -141,7 +144,8 @@ class RowForm(QWidget):
             tick = QCheckBox(spec.text)
             tick.clicked.connect(self._later.start)
             return tick
-        typed = line(placeholder=self._words("programme.day.example") if spec.kind == "day" else "")
+        is_time = spec.kind in ("day", "moment")
+        typed = line(placeholder=self._words(f"programme.{spec.kind}.example") if is_time else "")
         typed.editingFinished.connect(self._later.start)
         return typed
 
@@ -159,6 +163,8 @@ class RowForm(QWidget):
     def _as_text(self, spec: Spec, value: Any) -> str:
         if spec.kind == "day":
             return value.isoformat() if value else ""
+        if spec.kind == "moment":
+            return value.astimezone(_ZONE).strftime(_MOMENT) if value else ""
         if spec.kind == "percent":
             return "" if value is None else f"{100 * value:g}".replace(".", ",")
         return f"{value:,}".replace(",", "\u00a0") if spec.kind == "figure" and value else str(value or "")
@@ -179,6 +185,8 @@ class RowForm(QWidget):
         try:
             if spec.kind == "day":
                 return date.fromisoformat(typed) if typed else None
+            if spec.kind == "moment":
+                return datetime.strptime(typed, _MOMENT).replace(tzinfo=_ZONE).astimezone(UTC) if typed else None
             if spec.kind == "figure":
                 return int("".join(typed.split())) if typed else 0
             if spec.kind == "percent":
