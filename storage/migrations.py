@@ -40,6 +40,8 @@ STEPS = (
     "m027_statistics",
     "m028_interviews",
     "m029_found",
+    "m030_incidents",
+    "m031_door",
 )
 
 

@@ -160,6 +160,12 @@ PERSONAL = (
         "anyone",
         ("workshop.envisioning.remove_vision",),
     ),
+    Kept(
+        "incident",
+        ("what", "whose", "data", "consequences", "measures", "informed", "why_not"),
+        "anyone",
+        ("workshop.noting_incidents.remove_incident",),
+    ),
     Kept("project", ("contact", "dpo"), "facilitator", ("workshop.planning.save_project",)),
     Kept("stream", ("lead", "goal"), "anyone", ("workshop.programme_planning.remove_stream",)),
     Kept("area", ("access",), "anyone", ("workshop.programme_planning.remove_area",)),
@@ -176,6 +182,15 @@ PERSONAL = (
         "anyone",
         ("workshop.programme_planning.save_activity",),
     ),
+    # For who lets themselves be recognised, a number that stands for their code; otherwise what nobody in particular
+    # answered. While the session goes on it lies in the box.
+    Kept(
+        "surveyanswer",
+        ("values",),
+        "participant",
+        ("workshop.recognising.forget_code", "workshop.disposing.dispose"),
+    ),
+    Kept("survey_box", ("values",), "participant", ("workshop.leading.close_session",)),
     # A random number that stands for one phone on one evening, and what it may take back; joined to no name.
     Kept(
         "device",
@@ -214,8 +229,8 @@ HARMLESS: dict[str, tuple[str, ...]] = {
     "session": (
         *("id", "project_id", "starts_at", "ends_at", "zone", "join_code", "short_code", "languages", "state"),
         *("open_question_id", "wifi_name", "wifi_password", "wifi_hidden", "went_live_at", "closed_at"),
-        *("review", "intake", "stopped", "showing", "layout", "form", "survey", "feedback", "answer_due", "exchange"),
-        *("timer_s", "timer_left_s", "timer_ends_at", "lab", "statistics"),
+        *("review", "intake", "door", "stopped", "showing", "layout", "form", "survey", "feedback", "answer_due"),
+        *("exchange", "timer_s", "timer_left_s", "timer_ends_at", "lab", "statistics"),
     ),
     "question": ("id", "session_id", "position", "review"),
     "attendance": ("id", "session_id", "presence", "source", "heads", "notice", "ages", "adults"),
@@ -254,8 +269,8 @@ HARMLESS: dict[str, tuple[str, ...]] = {
     ),
     "idea_number": ("session_id", "last"),
     # Of the exit survey nothing says who answered, or when.
-    "surveyanswer": ("id", "session_id", "source", "form", "values"),
-    "survey_box": ("id", "session_id", "form", "values"),
+    "surveyanswer": ("id", "session_id", "source", "form"),
+    "survey_box": ("id", "session_id", "form"),
     "answer": ("id", "session_id", "about", "due", "handling", "written_at"),
     "target": ("id", "project_id", "indicator", "amount"),
     "came": (
@@ -294,6 +309,7 @@ HARMLESS: dict[str, tuple[str, ...]] = {
     "implementationplan": ("id", "project_id"),
     "planrow": ("id", "project_id", "step", "begins", "ends", "source", "source_id"),
     "vision": ("id", "project_id", "area_id", "written_at", "ideas", "stage"),
+    "incident": (*("id", "project_id", "found_at", "began_on", "ended_on", "people", "reporting", "reported_at"),),
     "invited": ("id", "session_id"),
     "device": ("session_id",),
     "device_idea": ("session_id",),

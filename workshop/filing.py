@@ -30,7 +30,7 @@ _NOT_TOLD = frozenset(
 # Of a session: how it is reached, and how it goes just now.
 _PASSING = frozenset(
     {
-        *("state", "open_question_id", "went_live_at", "closed_at", "review", "intake", "stopped"),
+        *("state", "open_question_id", "went_live_at", "closed_at", "review", "intake", "door", "stopped"),
         *("join_code", "short_code", "wifi_name", "wifi_password", "wifi_hidden", "exchange", "lab", "statistics"),
         *("timer_s", "timer_left_s", "timer_ends_at"),
     }

@@ -9,7 +9,7 @@ from workshop.ballot_box import close_all
 from workshop.errors import Refused
 from workshop.ports import View, Work
 from workshop.running import end_blocks, opens_questions, question_of, resume_blocks
-from workshop.sessions import Intake, Question, Session, SessionState, Survey
+from workshop.sessions import Door, Intake, Question, Session, SessionState, Survey
 
 
 def go_live(work: Work, session_id: str) -> Session:
@@ -29,6 +29,7 @@ def go_live(work: Work, session_id: str) -> Session:
         went_live_at=session.went_live_at or work.now,
         closed_at=None,
         intake=Intake.OPEN,
+        door=Door.OPEN,
     )
     work.put(live)
     return live
@@ -54,6 +55,16 @@ def resume_phones(work: Work, session_id: str) -> Session:
     return _take_in(work, session_id, Intake.OPEN)
 
 
+def close_door(work: Work, session_id: str) -> Session:
+    """Let no more phones in; those that are in notice nothing. Refused: not_live."""
+    return _let_in(work, session_id, Door.CLOSED)
+
+
+def open_door(work: Work, session_id: str) -> Session:
+    """Let phones in again. Refused: not_live."""
+    return _let_in(work, session_id, Door.OPEN)
+
+
 def close_session(work: Work, session_id: str) -> Session:
     """End the evening. Open ballots are closed and counted, what goes on in the agenda ends, the timer goes, the
     survey's answers become rows, and what was joined to phones is thrown away.
@@ -69,6 +80,7 @@ def close_session(work: Work, session_id: str) -> Session:
         closed_at=work.now,
         open_question_id="",
         intake=Intake.OPEN,
+        door=Door.OPEN,
         stopped=(),
         survey=Survey.CLOSED,
         timer_s=0,
@@ -102,6 +114,12 @@ def _first_question(view: View, session_id: str) -> str:
         return ""
     questions = sorted(view.where(Question, session_id=session_id), key=lambda question: question.position)
     return questions[0].id if questions else ""
+
+
+def _let_in(work: Work, session_id: str, door: Door) -> Session:
+    session = replace(live_session(work, session_id), door=door)
+    work.put(session)
+    return session
 
 
 def _take_in(work: Work, session_id: str, intake: Intake) -> Session:

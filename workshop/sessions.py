@@ -29,6 +29,13 @@ class Intake(StrEnum):
     PAUSED = "paused"
 
 
+class Door(StrEnum):
+    """Whether phones that are not in yet are let in."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
 class Survey(StrEnum):
     """Whether the exit survey can be answered now."""
 
@@ -189,6 +196,7 @@ class Session:
     timer_ends_at: datetime | None = None
     lab: Lab = Lab.NOT_ASKED
     statistics: tuple[str, ...] = ()
+    door: Door = Door.OPEN
 
     @property
     def timer(self) -> tuple[int, int, datetime | None]:

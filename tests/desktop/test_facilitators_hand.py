@@ -15,10 +15,12 @@ from tests.conftest import FACILITATOR, PHONE
 from tests.pretend import FakeDesk
 from ui.desktop.board.page import BoardPage
 from ui.desktop.bridge import Bridge
+from ui.desktop.door import DoorAction
 from ui.desktop.evening import Evening
 from ui.desktop.hands import Hands
 from ui.desktop.notices import Notice
 from ui.desktop.pages.lead import LeadPage
+from ui.desktop.pages.lead_intake import ClosedDoorLine, StoppedLine
 from ui.desktop.pages.lead_review import ReviewTray
 from ui.desktop.stopping import StopDialog
 from workshop.board import HeldIdea, Idea
@@ -26,7 +28,7 @@ from workshop.collecting import add_idea
 from workshop.hands import RaisedHand
 from workshop.leading import close_session
 from workshop.reviewing import review_ideas
-from workshop.sessions import Intake, Question, Review, Session, SessionState
+from workshop.sessions import Door, Intake, Question, Review, Session, SessionState
 from workshop.signing_in import sign_in
 
 
@@ -245,8 +247,6 @@ def test_a_phone_is_stopped_by_way_of_a_note_with_a_number_and_no_names(
 def test_its_notes_may_stay_and_stopped_phones_are_let_in_again(
     live: LeadPage, hands: Hands, evening: LibraryStore, said: list[Notice], qtbot: QtBot
 ) -> None:
-    from ui.desktop.pages.lead_intake import StoppedLine
-
     hold(evening, "a", device="bad")
     qtbot.waitUntil(lambda: len(hands.mirror.rows(HeldIdea)) == 1)
     line = live.people.findChild(StoppedLine)
@@ -257,7 +257,7 @@ def test_its_notes_may_stay_and_stopped_phones_are_let_in_again(
     press(dialog.go, qtbot)
     qtbot.waitUntil(line.isVisible)
     assert ids(evening, HeldIdea) == ["a"]
-    assert line._count.text() == "1 stoppad mobil"
+    assert line._text.text() == "1 stoppad mobil"
     press(line.admit, qtbot)
     qtbot.waitUntil(lambda: not line.isVisible())
 
@@ -370,3 +370,30 @@ def test_an_eye_says_that_all_are_read_first(live: LeadPage, evening: LibrarySto
     evening.act(FACILITATOR, review_ideas, "session", Review.FIRST).result()
     qtbot.waitUntil(lambda: eye_of(live, "Var vill du sitta?").isChecked())
     assert not eye_of(live, "Var vill du sitta?").isEnabled()
+
+
+def test_the_door_is_closed_from_the_menu_and_opened_where_one_sees_that_it_is_closed(
+    live: LeadPage, hands: Hands, evening: LibraryStore, qtbot: QtBot
+) -> None:
+    door, line = DoorAction(hands, live), live.people.findChild(ClosedDoorLine)
+    assert door.text() == "Stäng dörren för nya telefoner"
+    assert not line.isVisible()
+    door.trigger()
+    qtbot.waitUntil(line.isVisible)
+    assert session(evening).door is Door.CLOSED
+    assert door.text() == "Öppna dörren för nya telefoner"
+    press(line.admit, qtbot)
+    qtbot.waitUntil(lambda: not line.isVisible())
+    assert session(evening).door is Door.OPEN
+
+
+def test_closing_the_door_can_be_undone_and_needs_a_live_session(
+    live: LeadPage, hands: Hands, evening: LibraryStore, qtbot: QtBot
+) -> None:
+    door = DoorAction(hands, live)
+    door.trigger()
+    qtbot.waitUntil(lambda: hands.mirror.session.door is Door.CLOSED)
+    hands.undo()
+    qtbot.waitUntil(lambda: hands.mirror.session.door is Door.OPEN)
+    evening.act(FACILITATOR, close_session, "session").result()
+    qtbot.waitUntil(lambda: not door.isEnabled())

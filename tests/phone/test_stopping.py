@@ -18,9 +18,9 @@ from ui.phone.hands import Hands
 from workshop.board import Idea
 from workshop.desk import DeskState
 from workshop.errors import Refused
-from workshop.leading import close_session
+from workshop.leading import close_door, close_session, open_door
 from workshop.people import Attendance
-from workshop.sessions import Session
+from workshop.sessions import Door, Session
 from workshop.stopping import admit_phones, stop_phone
 
 GONE = "Processledaren har stoppat den här mobilen."
@@ -306,3 +306,47 @@ def test_any_label_at_all(standing: Evening, label: str) -> None:
         assert phone.send("/hand", json=True, t=standing.code, label=typed).status_code in (200, 400, 429)
         assert phone.open("/now").status_code == 200
         phone.send("/hand/down", json=True, t=standing.code)
+
+
+# The door: for when somebody outside the room makes up one phone after another.
+
+
+def turn_door(evening: Evening, phone: Phone, door: Door) -> None:
+    """Close it or open it, until the desk knows."""
+    before = phone.http.get("/state").json()["revision"]
+    evening.lead(close_door if door is Door.CLOSED else open_door, SESSION)
+    for _ in range(500):
+        if phone.http.get("/state").json()["revision"] > before:
+            return
+    raise AssertionError
+
+
+def test_a_closed_door_lets_no_new_phone_in_and_those_inside_notice_nothing(evening: Evening, guest: Phone) -> None:
+    turn_door(evening, guest, Door.CLOSED)
+    with a_phone(evening) as late:
+        for answer in (late.scan(), late.http.post("/", data={"code": evening.rows(Session)[0].short_code})):
+            assert answer.status_code == 403
+            assert "Inga fler telefoner släpps in just nu." in answer.text
+        assert not late.http.cookies
+    guest.write("Bänkar i solen")
+    assert [idea.text for idea in evening.rows(Idea)] == ["Bänkar i solen"]
+
+
+def test_who_shares_a_phone_that_is_in_can_still_sign_in_on_it(evening: Evening, guest: Phone) -> None:
+    turn_door(evening, guest, Door.CLOSED)
+    guest.open("/sign-in")
+    guest.sign_in("Amina")
+    assert "Amina" in [one.name for one in evening.rows(Attendance)]
+
+
+def test_an_opened_door_lets_them_in_again(evening: Evening, guest: Phone) -> None:
+    turn_door(evening, guest, Door.CLOSED)
+    turn_door(evening, guest, Door.OPEN)
+    with a_phone(evening) as late:
+        assert late.scan().status_code == 200
+
+
+def test_the_door_is_open_again_when_a_session_goes_on_after_its_end(evening: Evening, guest: Phone) -> None:
+    turn_door(evening, guest, Door.CLOSED)
+    evening.lead(close_session, SESSION)
+    assert evening.rows(Session)[0].door is Door.OPEN

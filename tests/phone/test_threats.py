@@ -58,6 +58,7 @@ THREATS = {
         "test_a_flood_of_hands_from_one_phone_is_one_hand_and_soon_refused",
     },
     "passes by the hundred": {
+        "test_a_closed_door_lets_no_new_phone_in_and_those_inside_notice_nothing",
         "test_passes_cannot_be_farmed", "test_strangers_in_a_flood_do_not_keep_out_who_is_in",
         "test_made_up_senders_do_not_fill_the_memory", "test_a_stopped_phone_sees_why_and_can_send_nothing",
         "test_it_is_stopped_for_the_store_too_and_after_the_desk_has_been_opened_again",

@@ -28,6 +28,8 @@ class Commands:
     open_logs: Callable[[], object]
     show_backups: Callable[[], object] | None
     hide: Callable[[], object] | None
+    room: QMenu
+    door: QAction
     quit: Callable[[], object]
     has_session: Callable[[], bool]
     is_live: Callable[[], bool]
@@ -65,6 +67,7 @@ def build_menus(window: QMainWindow, do: Commands) -> None:
         for n, key in enumerate(SESSION_PAGES, 1)
     ]
     session.addSeparator()
+    session.addAction(do.door)
     end = _add(window, session, say("live.end.yes"), do.ask_end)
 
     view = bar.addMenu(say("menu.view"))
@@ -72,6 +75,7 @@ def build_menus(window: QMainWindow, do: Commands) -> None:
     _add(window, view, say("rail.presenter"), lambda: do.go("presenter"), "F5")
     for scene in Scene:
         _add(window, view, say("menu.show", what=say(f"scene.{scene}")), _showing(do, scene))
+    view.addMenu(do.room)
 
     help_menu = bar.addMenu(say("menu.help"))
     _add(window, help_menu, say("menu.keys"), do.show_keys, "F1")
@@ -82,7 +86,13 @@ def build_menus(window: QMainWindow, do: Commands) -> None:
             action.setEnabled(do.has_session())
         end.setEnabled(do.is_live() and do.can_write)
 
+    def let_keys_through() -> None:
+        """A command that is off has no keys, and what it waits for may come while nobody looks at the menu."""
+        for action in pages:
+            action.setEnabled(True)
+
     session.aboutToShow.connect(enable)
+    session.aboutToHide.connect(let_keys_through)
 
 
 def _add(window: QMainWindow, menu: QMenu, text: str, act: Callable[[], object], *keys: str) -> QAction:
@@ -94,7 +104,8 @@ def _add(window: QMainWindow, menu: QMenu, text: str, act: Callable[[], object],
 
 
 def _going(do: Commands, key: str) -> Callable[[], object]:
-    return lambda: do.go(key)
+    """A page of a session; its keys are heard without one too, and then lead nowhere."""
+    return lambda: do.go(key) if do.has_session() else None
 
 
 def _showing(do: Commands, scene: Scene) -> Callable[[], object]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.desktop.bridge import Bridge
 from ui.desktop.confirm import confirm
+from ui.desktop.door import DoorAction
 from ui.desktop.evening import DESK_NOTICE, Evening
 from ui.desktop.hands import Hands
 from ui.desktop.keeping import Keeping
@@ -29,6 +30,7 @@ from ui.desktop.reading_along import Along, ReadingBanner
 from ui.desktop.reminders import Reminders
 from ui.desktop.rooms import Places, Rooms
 from ui.desktop.scenes import Scene
+from ui.desktop.sight_menu import SightMenu
 from ui.desktop.when_seen import Soon
 from ui.desktop.widgets.mark import mark_icon
 from workshop.backups import Backup
@@ -218,6 +220,8 @@ class Window(QMainWindow):
                 open_logs=self._open_logs,
                 show_backups=partial(self.go, "backups") if self._keeping is not None else None,
                 hide=self._locking.hide if self._locking is not None and self._locking.lock.is_locked else None,
+                room=SightMenu(self.rooms.sight, self._hands, self, bound=True),
+                door=DoorAction(self._hands, self),
                 quit=self.close,
                 has_session=lambda: self.has_session,
                 is_live=lambda: self.is_live,

@@ -17,6 +17,7 @@ _SENTENCES = {
     "question_unknown": "idea.closed",
     "idea_locked": "idea.locked",
     "code_wrong": "err.code",
+    "door_closed": "err.door",
     "too_fast": "err.fast",
     "paused": "paused.kept",
     "too_many_dots": "err.dots",
@@ -33,6 +34,7 @@ _SENTENCES = {
     "statistics_closed": "survey.closed",
     "statistics_answered": "survey.answered",
     "statistics_empty": "survey.empty",
+    "known_wrong": "statistics.known.wrong",
     "picture_bad": "photo.bad",
     "card_empty": "err.empty",
     "exchange_closed": "offer.closed",
@@ -41,6 +43,7 @@ _SENTENCES = {
 # 401, 403, 429 and 503 leave a waiting note on the phone; 400 and 409 tell it that trying again is of no use.
 _STATUSES = {
     "code_wrong": 403,
+    "door_closed": 403,
     "no_pass": 401,
     "too_fast": 429,
     "paused": 503,
@@ -48,6 +51,7 @@ _STATUSES = {
     "idea_empty": 400,
     "survey_empty": 400,
     "statistics_empty": 400,
+    "known_wrong": 400,
     "too_long": 400,
     "too_many_dots": 400,
     "vote_empty": 400,

@@ -24,6 +24,7 @@ from workshop.changes import By
 from workshop.codes import matches
 from workshop.errors import Refused
 from workshop.ports import Store
+from workshop.sessions import Door
 from workshop.source import Source
 
 T = TypeVar("T")
@@ -95,9 +96,11 @@ class Site:
         return False
 
     def let_in(self, visit: Visit, connection: HTTPConnection, answer: Callable[[Visit], Response]) -> Response:
-        """Answer a phone that knows the code, which then carries a random number. Refused: too_fast."""
+        """Answer a phone that knows the code, which then carries a random number. Refused: door_closed, too_fast."""
         if visit.device:
             return answer(visit)
+        if self.room.session.door is Door.CLOSED:
+            raise Refused("door_closed")
         if self.limits.wait(NEW_DEVICES_OF_ADDRESS, address_of(connection.scope)):
             raise Refused("too_fast")
         cookie = self.passes.new_device()

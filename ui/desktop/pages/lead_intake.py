@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from ui.desktop.hands import Hands
 from ui.desktop.mirror import touches
 from ui.desktop.parts import button, label, picture, plain, row
-from workshop.leading import pause_phones, resume_phones
+from workshop.leading import open_door, pause_phones, resume_phones
 from workshop.reviewing import review_ideas
-from workshop.sessions import Intake, Review, Session, SessionState
+from workshop.sessions import Door, Intake, Review, Session, SessionState
 from workshop.stopping import admit_phones
 
 
@@ -56,27 +56,41 @@ class IntakeLine(QWidget):
         self._hands.show_error(error)
 
 
-class StoppedLine(QWidget):
-    """How many phones are stopped, and the way back for them; there only when there are any."""
+class _Remark(QWidget):
+    """What is in the way of some phones, and the way back for them; there only when there is something."""
 
-    def __init__(self, hands: Hands) -> None:
+    def __init__(self, hands: Hands, way_back: str) -> None:
         super().__init__()
         self._hands = hands
-        say = hands.words
-        self._count = label("", "caption")
-        self.admit = button(say("stopped.admit"), self._admit, kind="link")
+        self._text = label("", "caption")
+        self.admit = button(hands.words(way_back), self._admit, kind="link")
         hands.only_to_write(self.admit)
-        inner = plain(row(picture("prohibit", "text2", 16), self._count, self.admit, None, gap=6))
+        inner = plain(row(picture("prohibit", "text2", 16), self._text, self.admit, None, gap=6))
         self.setLayout(row(inner))
         hands.mirror.loaded.connect(self.refresh)
         hands.mirror.committed.connect(lambda commit: self.refresh() if touches(commit, Session) else None)
         self.hide()
 
     def refresh(self) -> None:
-        mirror = self._hands.mirror
-        stopped = len(mirror.session.stopped) if mirror.is_loaded else 0
-        self._count.setText(self._hands.words.count("stopped.phones", stopped))
-        self.setVisible(stopped > 0)
+        text = self._said(self._hands.mirror.session) if self._hands.mirror.is_loaded else ""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+    def _said(self, session: Session) -> str:
+        raise NotImplementedError
+
+    def _admit(self) -> None:
+        raise NotImplementedError
+
+
+class StoppedLine(_Remark):
+    """How many phones are stopped."""
+
+    def __init__(self, hands: Hands) -> None:
+        super().__init__(hands, "stopped.admit")
+
+    def _said(self, session: Session) -> str:
+        return self._hands.words.count("stopped.phones", len(session.stopped)) if session.stopped else ""
 
     def _admit(self) -> None:
         say, undo = self._hands.words, self._hands.undo
@@ -85,3 +99,16 @@ class StoppedLine(QWidget):
             self._hands.mirror.session_id,
             done=lambda _session: self._hands.notices.toast(say("stopped.admitted"), say("undo.undo"), undo),
         )
+
+
+class ClosedDoorLine(_Remark):
+    """That no more phones are let in."""
+
+    def __init__(self, hands: Hands) -> None:
+        super().__init__(hands, "door.open")
+
+    def _said(self, session: Session) -> str:
+        return self._hands.words("door.closed") if session.door is Door.CLOSED else ""
+
+    def _admit(self) -> None:
+        self._hands.act(open_door, self._hands.mirror.session_id)
