@@ -12,6 +12,7 @@ from exports.indicator_tables import ZONE
 from exports.pdf import blocks, sketch, tables
 from exports.pdf.document import Document
 from exports.pdf.text import isolated
+from exports.pictured import on_paper
 from resources import indicator_words
 from resources.i18n import Words
 from workshop.funding import grants_of
@@ -75,13 +76,19 @@ def activities(document: Document, report: IndicatorReport, words: Words, _made_
         tables.bars(document, years, headings)
     _spreads(document, report, words)
     if report.sketch.placed:
-        blocks.heading(document, 3, words("indicator.report.h.map"))
-        spots = [
-            (one.area.name, one.area.x or 0.0, one.area.y or 0.0, len(one.sessions)) for one in report.sketch.placed
-        ]
-        named = ", ".join(f"{name} {n}" for name, _x, _y, n in spots)
-        sketch.areas(document, spots, words("indicator.report.map_alt", areas=named))
-        tables.table(document, _pair(words), ((name, str(n)) for name, _x, _y, n in spots))
+        _map(document, report, words)
+
+
+def _map(document: Document, report: IndicatorReport, words: Words) -> None:
+    """Where the sessions were about, as on the screen: on a plain sketch or on the project's own picture."""
+    blocks.heading(document, 3, words("indicator.report.h.map"))
+    spots = [(one.area.name, one.area.x or 0.0, one.area.y or 0.0, len(one.sessions)) for one in report.sketch.placed]
+    alt = words("indicator.report.map_alt", areas=", ".join(f"{isolated(name)} {n}" for name, _x, _y, n in spots))
+    ground = on_paper("map", report.ground, alt) if report.ground else None
+    sketch.areas(document, spots, alt, ground)
+    tables.table(document, _pair(words), ((name, str(n)) for name, _x, _y, n in spots))
+    if report.sketch.nowhere:
+        blocks.notice(document, f"{words.count('follow.map.nowhere', len(report.sketch.nowhere))}.")
 
 
 def people(document: Document, report: IndicatorReport, words: Words, _made_at: datetime) -> None:

@@ -50,9 +50,6 @@ def method_pages(document: Document, cards: Sequence[MethodTold], project: str, 
 def _card(document: Document, number: int, told: MethodTold, project: str, words: Words) -> None:
     blocks.heading(document, 2, words("methodcard.numbered", n=number, title=said(told.card.title)))
     template = told.template
-    material = (
-        "\n".join(dict.fromkeys(block.material for block in template.blocks if block.material)) if template else ""
-    )
     pairs = [
         ("method", words(f"method.{told.method}")),
         ("purpose", told.purpose),
@@ -60,8 +57,8 @@ def _card(document: Document, number: int, told: MethodTold, project: str, words
         ("target_group", told.target_group),
         ("length", _length(told, words)),
         ("people", _people(told, words)),
-        ("material", material),
-        ("access", enumerated([_measure(one, words) for one in told.measures], words)),
+        ("material", "\n".join(materials(told))),
+        ("access", enumerated(measures(told, words), words)),
     ]
     blocks.facts(document, [(words(f"methodcard.{key}"), value) for key, value in pairs if value])
     blocks.heading(document, 3, words("methodcard.steps"))
@@ -105,8 +102,15 @@ def _people(told: MethodTold, words: Words) -> str:
     return words.count("doc.people", told.outcome.heads) if told.outcome.heads else ""
 
 
-def _measure(key: str, words: Words) -> str:
-    return words(f"measure.{key}") if key in MEASURES else clean_line(key)
+def materials(told: MethodTold) -> list[str]:
+    """What the steps need, each once."""
+    blocks = told.template.blocks if told.template is not None else ()
+    return list(dict.fromkeys(block.material for block in blocks if block.material))
+
+
+def measures(told: MethodTold, words: Words) -> list[str]:
+    """What was done so that more could take part."""
+    return [words(f"measure.{key}") if key in MEASURES else clean_line(key) for key in told.measures]
 
 
 def _counted(outcome: Outcome, words: Words) -> str:

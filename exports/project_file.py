@@ -1,4 +1,5 @@
-"""Projektakt: the records of a project's sessions in one folder, with metadata for an archive and one list of sums.
+"""Projektakt: the records of a project's sessions and its own documents in one folder, with metadata for an archive and
+one list of sums.
 
 ``metadata.xml`` is METS with Dublin Core: what the project and each session is, and every file with its size, its
 SHA-256 and whether it is final. Archives that take E-ARK or FGS packages read both; the folder does not claim to be
@@ -81,18 +82,21 @@ def project_folder(project: Project, pattern: str) -> str:
     return safe(pattern.format(name=project.name))
 
 
-def write_project(folder: Path, project: Project, parts: Sequence[Part], made_at: datetime) -> None:
+def write_project(folder: Path, project: Project, parts: Sequence[Part], made_at: datetime, own: str = "") -> None:
     """Write metadata.xml and manifest-sha256.txt over the records that lie in the folder. Raises StorageTrouble.
 
-    The list has every file of these records, as it was when it was written: what has been changed since shows.
+    own: the folder within it with the project's own documents (exports.project_own), if it has been written.
+    The list has every file of these, as it was when it was written: what has been changed since shows.
     """
-    sums = {f"{part.folder}/{name}": sum for part in parts for name, sum in manifest.read(folder / part.folder).items()}
+    inner = [*filter(None, (own,)), *(part.folder for part in parts)]
+    sums = {f"{one}/{name}": sum for one in inner for name, sum in manifest.read(folder / one).items()}
     files = {part.folder: list(_files(folder, part, at)) for at, part in enumerate(parts, 1)}
+    files[""] = list(_own_files(folder, own)) if own else []
     data = _metadata(project, parts, files, made_at)
     replace_file(folder / METADATA, data)
     sums[METADATA] = manifest.digest(data)
-    for part in parts:
-        name = f"{part.folder}/{manifest.MANIFEST}"
+    for one in inner:
+        name = f"{one}/{manifest.MANIFEST}"
         sums[name] = manifest.digest((folder / name).read_bytes())
     replace_file(folder / manifest.MANIFEST, manifest.written(sums))
 
@@ -104,6 +108,13 @@ def _files(folder: Path, part: Part, at: int) -> Iterator[_File]:
         document = final.get(name.rpartition("/")[2])
         use = f"final version {document.version}" if document else "data" if name.startswith(f"{DATA}/") else "draft"
         yield _File(f"file-{at}-{number}", path, (folder / path).stat().st_size, sum, use)
+
+
+def _own_files(folder: Path, own: str) -> Iterator[_File]:
+    for number, (name, sum) in enumerate(sorted(manifest.read(folder / own).items()), 1):
+        path = f"{own}/{name}"
+        use = "data" if name.startswith(f"{DATA}/") else "draft"
+        yield _File(f"file-own-{number}", path, (folder / path).stat().st_size, sum, use)
 
 
 def _metadata(project: Project, parts: Sequence[Part], files: dict[str, list[_File]], made_at: datetime) -> bytes:
@@ -123,6 +134,10 @@ def _metadata(project: Project, parts: Sequence[Part], files: dict[str, list[_Fi
         about = [("title", session.title), ("description", session.purpose), ("coverage", session.place)]
         _described(root, f"dmd-{at}", [*about, ("date", _day(session)), ("identifier", session.id), ("type", "Event")])
     section = Xml.SubElement(root, _mets("fileSec"))
+    if files[""]:
+        own = Xml.SubElement(section, _mets("fileGrp"), {"ID": "group-own"})
+        for file in files[""]:
+            _file(own, file)
     for at, part in enumerate(parts, 1):
         group = Xml.SubElement(section, _mets("fileGrp"), {"ID": f"group-{at}"})
         for file in files[part.folder]:
@@ -168,6 +183,8 @@ def _file(group: Xml.Element, file: _File) -> None:
 def _structure(root: Xml.Element, project: Project, parts: Sequence[Part], files: dict[str, list[_File]]) -> None:
     map = Xml.SubElement(root, _mets("structMap"), {"TYPE": "LOGICAL"})
     whole = Xml.SubElement(map, _mets("div"), {"TYPE": "project", "LABEL": project.name, "DMDID": "dmd-project"})
+    for file in files[""]:
+        Xml.SubElement(whole, _mets("fptr"), {"FILEID": file.id})
     for at, part in enumerate(parts, 1):
         facts = {"TYPE": "session", "LABEL": part.session.title, "DMDID": f"dmd-{at}"}
         one = Xml.SubElement(whole, _mets("div"), facts)

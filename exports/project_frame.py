@@ -19,14 +19,23 @@ _ZONE, _BETWEEN = "Europe/Stockholm", " · "
 
 
 def finished(
-    document: Document, project: Project, grants: Sequence[Grant], words: Words, type_: str, made_at: datetime
+    document: Document,
+    project: Project,
+    grants: Sequence[Grant],
+    words: Words,
+    type_: str,
+    made_at: datetime,
+    *,
+    is_draft: bool = True,
 ) -> bytes:
-    """The file, with head and foot on each sheet; it says that it is a draft, and when it was made."""
+    """The file, with head and foot on each sheet; it says when it was made, and that it is a draft where it may become
+    final.
+    """
     day = words.day(made_at.astimezone(ZoneInfo(_ZONE)), "long")
-    made = words("doc.project.made", day=day, time=words.clock(made_at, _ZONE))
+    made = words("doc.project.made" if is_draft else "doc.extract.made", day=day, time=words.clock(made_at, _ZONE))
     furniture = Furniture(
         subject=project.name,
-        head_left=_BETWEEN.join((type_, words("doc.draft"))),
+        head_left=_BETWEEN.join((type_, words("doc.draft"))) if is_draft else type_,
         head_right=numbers(project, grants, words),
         foot=tuple(filter(None, (sentence(grants, words), made))),
         page_of=lambda page, pages: words("doc.page_of", page=page, pages=pages),

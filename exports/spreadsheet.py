@@ -129,6 +129,7 @@ def _session(report: SessionReport, words: Words, start: datetime, end: datetime
         (words("doc.fact.dnr"), project.own_dnr),
         *_funded(report, words),
         *agenda_tables.counting_facts(report, words),
+        *places_tables.walk_facts(report, words),
     ]
     asked: list[Sequence[Cell]] = [
         (words("doc.heading.question", number=place), question.text)

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from workshop.changes import By
+from workshop.method_sets import MethodSet
 from workshop.organisations import Sector
 from workshop.programme_parts import Series
 from workshop.programme_scripts import ProgrammeScript
@@ -54,10 +55,17 @@ class Meeting:
 
 
 class Cast:
-    """A script with ids for all that is in it, which are the same each time that they are asked for."""
+    """A script with ids for all that is in it, which are the same each time that they are asked for.
 
-    def __init__(self, script: ProgrammeScript) -> None:
+    taken_in: the method cards of another project, as its file has them. ValueError when a series is to be planned by
+    one that is not among them.
+    """
+
+    def __init__(self, script: ProgrammeScript, taken_in: MethodSet | None = None) -> None:
         self.script = script
+        self.cards = {one.title: one for one in taken_in.templates} if taken_in is not None else {}
+        if strange := {one.by_card for one in script.series} - self.cards.keys() - {""}:
+            raise ValueError(f"programme: an unknown method card: {', '.join(sorted(strange))}")
         self.by = By(Source.FACILITATOR, script.facilitator)
         self.project_id = self.id_of("project")
         self.meetings = {one.key: one for one in _meetings(script)}

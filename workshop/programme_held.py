@@ -8,15 +8,19 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from workshop import asking_statistics, collecting, deciding, filing, leading, planning, signing_in, surveying
+from workshop.agenda import Block
+from workshop.agenda_planning import save_agenda
 from workshop.board import Colour
 from workshop.organisations import Sector
 from workshop.people import Role
 from workshop.programme import Activity, Ladder, PlanningStage
 from workshop.programme_cast import ZONE, Cast, Meeting, Occasion
+from workshop.programme_interviews import interviewed
 from workshop.programme_planning import save_activity
 from workshop.sample import PHONE, Step
 from workshop.sessions import Lab, MinutesForm
 from workshop.survey import LAB_FORMS, Form
+from workshop.using_templates import use_template
 
 _ROLES = {
     Sector.CIVIL: Role.ASSOCIATION,
@@ -61,6 +65,7 @@ def _planned(cast: Cast, meeting: Meeting) -> Iterator[Step]:
     if series.question:
         asked = [(question_id(cast, meeting.key), series.question)]
         yield cast.do(planning.save_questions, session_id=id, questions=asked)
+    yield from _agenda(cast, meeting)
     if series.is_minuted:
         yield cast.do(filing.save_form, session_id=id, form=MinutesForm.MINUTES)
     if _asked_of(meeting)[0] in LAB_FORMS:
@@ -68,6 +73,21 @@ def _planned(cast: Cast, meeting: Meeting) -> Iterator[Step]:
         yield cast.do(surveying.ask_lab, session_id=id, lab=moment)
     if said := {one.form for one in (*series.statistics, *series.papers)}:
         yield cast.do(asking_statistics.ask_statistics, session_id=id, wanted=tuple(sorted(said)))
+
+
+def _agenda(cast: Cast, meeting: Meeting) -> Iterator[Step]:
+    """What is planned by those who lead, or by another project's method card."""
+    series, id = meeting.series, cast.session_id(meeting.key)
+    if series.agenda:
+        blocks = [
+            Block(cast.id_of(f"block/{meeting.key}/{n}"), id, n, one.title, one.minutes,
+                  instruction=one.instruction, material=one.material)
+            for n, one in enumerate(series.agenda)
+        ]  # fmt: skip
+        yield cast.do(save_agenda, session_id=id, blocks=blocks)
+    if series.by_card:
+        used = cast.id_of(f"used/{meeting.key}")
+        yield cast.do(use_template, session_id=id, template=cast.cards[series.by_card], id=used)
 
 
 def _activity(cast: Cast, meeting: Meeting) -> Activity:
@@ -198,6 +218,7 @@ def _written(cast: Cast, meeting: Meeting) -> Iterator[Step]:
     for n, digits in enumerate(filled):
         values = [int(digit) for digit in digits]
         yield cast.do(surveying.add_paper_answer, id=id_of("survey", n), form=form, values=values, **to)
+    yield from interviewed(cast, meeting)
     if series.papers:
         counts = {one.form: one.numbers for one in series.papers}
         yield cast.do(asking_statistics.count_papers, counts=counts, **to)

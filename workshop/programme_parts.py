@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workshop.implementation import PlanSource, ValueStep
 from workshop.innovation import InnovationKind, Stage
+from workshop.interviews import Agreement, Approval, Setting
 from workshop.matchmaking import Side
 from workshop.methods import Method
 from workshop.organisations import Part, Sector
@@ -118,6 +119,37 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Uttered:
+    """Somebody's own words out of an interview. approval: whether they may be printed."""
+
+    text: str
+    approval: Approval = Approval.NOT_ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewed:
+    """Somebody who is interviewed. group: whom they stand for, in the project's words. name: invented, for the key."""
+
+    sector: Sector
+    group: str
+    setting: Setting
+    agreement: Agreement
+    notes: str
+    name: str
+    quotes: tuple[Uttered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A part of the agenda. material: what it needs."""
+
+    title: str
+    minutes: int
+    instruction: str = ""
+    material: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """Sessions of one kind, every so many days. streams, areas: each in turn. learning: the form of learning that is
     tried the first time, the second and so on. hosts: organisations that come each time. strangers: how they are named.
@@ -126,6 +158,8 @@ class Series:
     surveys: forms on paper, a digit for each question, each time; before, after: those of a lab, which are handed out
     instead at its first meeting and its last. statistics: what those who signed in say on their phones, papers: what
     comes on paper. is_minuted: decisions have §§ through the year.
+    interviews: one each time, in turn. agenda: what is planned. by_card: the title of another project's method card
+    that they are planned by (ProgrammeScript.taken_in).
     """
 
     key: str
@@ -165,6 +199,9 @@ class Series:
     statistics: tuple[Said, ...] = ()
     papers: tuple[Said, ...] = ()
     is_minuted: bool = False
+    interviews: tuple[Interviewed, ...] = ()
+    agenda: tuple[Moment, ...] = ()
+    by_card: str = ""
 
 
 @dataclass(frozen=True, slots=True)

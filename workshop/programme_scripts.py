@@ -35,7 +35,7 @@ from workshop.shaped import shaped
 class ProgrammeScript:
     """The whole project. texts: those of its fields. reported: what it has to come to; targets: what was promised.
 
-    first_names, last_names: of the people who come.
+    first_names, last_names: of the people who come. taken_in: the project whose method cards have come as a file.
     """
 
     name: str
@@ -64,6 +64,7 @@ class ProgrammeScript:
     plan: tuple[Planned, ...] = ()
     visions: tuple[Envisioned, ...] = ()
     methods: tuple[Shown, ...] = ()
+    taken_in: str = ""
 
 
 def read_programme(text: str) -> ProgrammeScript:

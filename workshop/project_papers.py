@@ -1,4 +1,6 @@
-"""All that a project's own documents are made of, taken in one go: its plan, its visions, its method cards."""
+"""All that a project's own documents are made of, taken in one go: its plan, its visions, its method cards, and
+its register of incidents.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from datetime import datetime
 
 from workshop.funding import grants_of
 from workshop.implementing import ProjectPlan, plan_of
+from workshop.incidents import Incident, in_order
 from workshop.ports import View
 from workshop.programme import Area, Grant
 from workshop.sessions import Project
@@ -25,6 +28,7 @@ class ProjectPapers:
     places: tuple[PlaceVision, ...] = ()
     methods: tuple[MethodTold, ...] = ()
     held: tuple[HeldOnce, ...] = ()
+    incidents: tuple[Incident, ...] = ()
 
     @property
     def visions(self) -> list[PlaceVision]:
@@ -43,4 +47,5 @@ def project_papers(view: View, project_id: str, now: datetime) -> ProjectPapers:
         tuple(place_vision(view, area) for area in areas),
         tuple(told_of(view, held, now)),
         tuple(held),
+        tuple(in_order(view.where(Incident, project_id=project_id))),
     )

@@ -5,11 +5,13 @@ words too, and reads in grey.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 from exports.pdf.document import Cell, Document, Row
 from exports.pdf.figures import Picture, boxed
-from exports.pdf.lines import one_line
+from exports.pdf.label_places import Circle, beside
+from exports.pdf.lines import Line, one_line
 from exports.pdf.pages import BODY_WIDTH, LEFT, Page, Place, operands
 from exports.pdf.style import CELL, CELL_STRONG, LINE, SPRUCE, Rgb, Style
 
@@ -26,64 +28,88 @@ _WHITE: Rgb = (1.0, 1.0, 1.0)
 _NAME_WIDTH = 150.0
 
 
-def areas(document: Document, spots: Sequence[Spot], alt: str) -> None:
-    """Draw them on a frame as wide as the page. alt: what it shows, in words."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is drawn on. A map lies as it lies, whichever way its language is read. margin: within which nothing has its
+    middle; none on a picture, where a place is where it is.
+    """
+
+    left: float
+    width: float
+    height: float
+    margin: float
+    ground: Picture | None
+
+    @classmethod
+    def on(cls, ground: Picture | None, margin: float) -> _Sheet:
+        if ground is None:
+            return cls(LEFT, BODY_WIDTH, _HEIGHT, margin, None)
+        width, height = ground.fitted(BODY_WIDTH, _TALLEST)
+        return cls(LEFT + (BODY_WIDTH - width) / 2, width, height, 0.0, ground)
+
+    def at(self, top: float, x: float, y: float) -> tuple[float, float]:
+        inner_width, inner_height = self.width - 2 * self.margin, self.height - 2 * self.margin
+        return self.left + self.margin + inner_width * x, top - self.margin - inner_height * y
+
+    def draw(self, page: Page, top: float) -> None:
+        if self.ground is not None:
+            left = page.left(self.left, self.width)
+            page.picture(self.ground.id, self.ground.content, left, top - self.height, self.width, self.height)
+        box = f"{self.left:.2f} {top - self.height:.2f} {self.width:.2f} {self.height:.2f}"
+        page.code.append(f"{operands(LINE)} RG 0.8 w {box} re S")
+
+
+def areas(document: Document, spots: Sequence[Spot], alt: str, ground: Picture | None = None) -> None:
+    """Draw them on a picture, or on a plain frame as wide as the page. alt: what it shows, in words."""
     figure = document.root.add("Figure", alt=alt)
+    sheet = _Sheet.on(ground, _MARGIN * 0.9)
+    shaper = document.fonts.shaper(CELL.weight)
+    names = [one_line(name, shaper, CELL, _NAME_WIDTH, document.mirrored) for name, *_at in spots]
 
     def paint(page: Page, top: float, _height: float) -> None:
-        figure.attributes = boxed(document, LEFT, top - _HEIGHT, LEFT + BODY_WIDTH, top)
-        _frame(page, top)
+        figure.attributes = boxed(document, sheet.left, top - sheet.height, sheet.left + sheet.width, top)
+        sheet.draw(page, top)
         most = max(n for *_at, n in spots) or 1
-        drawn = [(_middle(top, x, y), _LEAST + (_MOST - _LEAST) * sqrt(n / most), name, n) for name, x, y, n in spots]
-        for middle, radius, _name, n in sorted(drawn, key=lambda spot: -spot[1]):
-            x, y = page.left(middle[0], 0), middle[1]
-            page.code.append(f"{operands(SPRUCE)} rg {operands(_WHITE)} RG 1.2 w {_circle(x, y, radius)} B")
-            _centred(document, page, str(n), (middle[0], y + 7), CELL_STRONG.but(colour=_WHITE))
-        for middle, radius, name, _n in drawn:  # over all circles, or one would lie on another's name
-            _centred(document, page, name, (middle[0], middle[1] - radius - 2), CELL, on_white=True)
+        circles = [Circle(*sheet.at(top, x, y), _LEAST + (_MOST - _LEAST) * sqrt(n / most)) for _name, x, y, n in spots]
+        for circle, (*_spot, n) in sorted(zip(circles, spots, strict=True), key=lambda pair: -pair[0].r):
+            _disc(document, page, circle, str(n))
+        bounds = (sheet.left, top - sheet.height, sheet.left + sheet.width, top)
+        places = beside(circles, [line.width + 4 for line in names], CELL.leading, bounds)
+        for line, place in zip(names, places, strict=True):  # over all circles, or one would lie on another's name
+            _named(document, page, line, place)
 
     empty = Cell(LEFT, BODY_WIDTH, ())
-    document.place(Row((empty,), above=_HEIGHT, after=8, paint=paint, figure=figure, whole=True))
+    document.place(Row((empty,), above=sheet.height, after=8, paint=paint, figure=figure, whole=True))
 
 
 def stops(document: Document, places: Sequence[Stop], alt: str, ground: Picture | None = None) -> None:
-    """Numbered places with the way between them, on a picture or on a plain frame. A map lies as it lies, whichever way
-    its language is read. alt: what it shows, in words.
-    """
+    """Numbered places with the way between them, on a picture or on a plain frame. alt: what it shows, in words."""
     figure = document.root.add("Figure", alt=alt)
-    width, height = ground.fitted(BODY_WIDTH, _TALLEST) if ground is not None else (BODY_WIDTH, _HEIGHT)
-    left, margin = LEFT + (BODY_WIDTH - width) / 2, 0.0 if ground is not None else _MARGIN / 2
-
-    def at(top: float, x: float, y: float) -> tuple[float, float]:
-        return left + margin + (width - 2 * margin) * x, top - margin - (height - 2 * margin) * y
+    sheet = _Sheet.on(ground, _MARGIN / 2)
 
     def paint(page: Page, top: float, _height: float) -> None:
-        figure.attributes = boxed(document, left, top - height, left + width, top)
-        if ground is not None:
-            page.picture(ground.id, ground.content, page.left(left, width), top - height, width, height)
-        page.code.append(f"{operands(LINE)} RG 0.8 w {left:.2f} {top - height:.2f} {width:.2f} {height:.2f} re S")
-        middles = [at(top, x, y) for _number, x, y in places]
+        figure.attributes = boxed(document, sheet.left, top - sheet.height, sheet.left + sheet.width, top)
+        sheet.draw(page, top)
+        middles = [sheet.at(top, x, y) for _number, x, y in places]
         if len(middles) > 1:
             way = " ".join(f"{x:.2f} {y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(middles))
             page.code.append(f"q {operands(SPRUCE)} RG 1.4 w [4 3] 0 d {way} S Q")
         for (x, y), (number, _x, _y) in zip(middles, places, strict=True):
-            page.code.append(f"{operands(SPRUCE)} rg {operands(_WHITE)} RG 1.2 w {_circle(x, y, _LEAST)} B")
-            _centred(document, page, str(number), (page.left(x, 0), y + 7), CELL_STRONG.but(colour=_WHITE))
+            _disc(document, page, Circle(x, y, _LEAST), str(number))
 
     empty = Cell(LEFT, BODY_WIDTH, ())
-    document.place(Row((empty,), above=height, after=8, paint=paint, figure=figure, whole=True))
+    document.place(Row((empty,), above=sheet.height, after=8, paint=paint, figure=figure, whole=True))
 
 
-def _frame(page: Page, top: float) -> None:
-    x = page.left(LEFT, BODY_WIDTH)
-    page.code.append(f"{operands(LINE)} RG 0.8 w {x:.2f} {top - _HEIGHT:.2f} {BODY_WIDTH:.2f} {_HEIGHT:.2f} re S")
+def _disc(document: Document, page: Page, circle: Circle, number: str) -> None:
+    """A circle with its number in it."""
+    page.code.append(f"{operands(SPRUCE)} rg {operands(_WHITE)} RG 1.2 w {_path(circle.x, circle.y, circle.r)} B")
+    style = CELL_STRONG.but(colour=_WHITE)
+    line = one_line(number, document.fonts.shaper(style.weight), style, _NAME_WIDTH, document.mirrored)
+    _centred(document, page, line, style, (circle.x, circle.y + 7))
 
 
-def _middle(top: float, x: float, y: float) -> tuple[float, float]:
-    return LEFT + _MARGIN + (BODY_WIDTH - 2 * _MARGIN) * x, top - _MARGIN * 0.8 - (_HEIGHT - 1.8 * _MARGIN) * y
-
-
-def _circle(x: float, y: float, r: float) -> str:
+def _path(x: float, y: float, r: float) -> str:
     """The path of a circle, from its right side round."""
     k = r * _ROUND
     corners = [
@@ -96,12 +122,14 @@ def _circle(x: float, y: float, r: float) -> str:
     return f"{x + r:.2f} {y:.2f} m {curves} h"
 
 
-def _centred(
-    document: Document, page: Page, text: str, at: tuple[float, float], style: Style, *, on_white: bool = False
-) -> None:
+def _named(document: Document, page: Page, line: Line, at: tuple[float, float]) -> None:
+    """A name on white, in the middle below a point."""
+    left = page.left(at[0] - line.width / 2 - 2, line.width + 4)
+    page.fill(left, at[1] - CELL.leading, line.width + 4, CELL.leading, _WHITE)
+    _centred(document, page, line, CELL, at)
+
+
+def _centred(document: Document, page: Page, line: Line, style: Style, at: tuple[float, float]) -> None:
     """A line in the middle below a point; it is part of the figure, which says the same in words."""
-    shaper = document.fonts.shaper(style.weight)
-    line = one_line(text, shaper, style, _NAME_WIDTH, document.mirrored)
-    if on_white:
-        page.fill(at[0] - line.width / 2 - 2, at[1] - style.leading, line.width + 4, style.leading, _WHITE)
-    page.text([line], shaper, style, Place(at[0] - line.width / 2, at[1], line.width), None)
+    left = page.left(at[0] - line.width / 2, line.width)
+    page.text([line], document.fonts.shaper(style.weight), style, Place(left, at[1], line.width), None)

@@ -101,7 +101,8 @@ def test_a_project_file_has_metadata_and_one_list_of_sums(dialog: ManyDialog, tm
     qtbot.mouseClick(dialog.go, LEFT)
     qtbot.waitUntil(lambda: dialog.told.text() == "2 träffar är sparade.", timeout=30_000)
     folder = tmp_path / "Akter" / "Kvarnby, projektakt"
-    assert len(records(folder)) == 2
+    assert len(records(folder)) == 3, "the two sessions, and the project's own documents"
+    assert (folder / "Projektets handlingar" / "Kvarnby_Uppföljning.xlsx").exists()
     assert (folder / METADATA).exists()
     assert lists_what_is_there(folder)
 

@@ -10,14 +10,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
+import pikepdf
 import pytest
 import vera
-from pdf_reading import problems, text_of
+from pdf_reading import elements, problems, text_of
+from PIL import Image
 
 from exports.indicators import KINDS, indicator_file_name, indicators
 from exports.pdf.checking import is_claimed
-from resources.i18n import words
+from resources.i18n import Words, words
 from tests.programmes import PROJECT, Programme, organisation
+from workshop.demands import Demand
 from workshop.indicators.choosing import Choice, Period
 from workshop.indicators.report import IndicatorReport, indicator_report
 from workshop.indicators.spread import by, municipalities, stream_names
@@ -40,7 +43,15 @@ def report() -> IndicatorReport:
     made.knows(organisation("MKB", is_property_owner=True, sector=Sector.HOUSING), organisation("Malmö stad"))
     made.rows = replace(
         made.rows,
-        projects=(replace(PROJECT, name="MIA <&> نص", funder="ERUF", case_no="20201234"),),
+        projects=(
+            replace(
+                PROJECT,
+                name="MIA <&> نص",
+                funder="ERUF",
+                case_no="20201234",
+                demands=(Demand.STRAND, Demand.STAGE),
+            ),
+        ),
         areas=(Area("r", "mia", "Rosengård", "Malmö", x=0.4, y=0.5), Area("s", "mia", "مدينة", x=1, y=1)),
         streams=tuple(Stream(f"ap{n}", "mia", StreamKind.WORK_PACKAGE, f"Paket {n}", f"AP{n}") for n in (1, 2)),
         targets=(Target("t", "mia", "C6", 51, "Antal fastighetsägare"),),
@@ -120,9 +131,11 @@ def test_nothing_of_a_year_without_sessions_is_made_up(report: IndicatorReport) 
 
 @pytest.mark.skipif(not vera.is_here(), reason=vera.MISSING)
 def test_verapdf_finds_nothing(report: IndicatorReport, tmp_path: Path) -> None:
-    file = tmp_path / "report.pdf"
-    file.write_bytes(indicators(report, "pdf", SV, MADE))
-    assert not vera.broken([file])
+    files = []
+    for name, ground, say in (("plain", b"", SV), ("picture", drawn(), SV), ("arabic", drawn(), words("ar"))):
+        files.append(tmp_path / f"{name}.pdf")
+        files[-1].write_bytes(indicators(replace(report, ground=ground), "pdf", say, MADE))
+    assert not vera.broken(files)
 
 
 def test_the_spreadsheet_has_the_same_figures_as_numbers(report: IndicatorReport) -> None:
@@ -145,9 +158,70 @@ def test_open_data_opens_in_any_program_and_says_what_each_field_is(report: Indi
     assert [row["session"] for row in tables["sessions"]] == ["a", "b"]
     assert tables["sessions"][1]["area"] == "مدينة"
     told = {(row["table"], row["field"]) for row in tables["fields"]}
-    for name in ("indicators", "sessions"):
+    for name in ("indicators", "evidence", "sessions", "areas", "projects"):
         assert {(name, field) for field in tables[name][0]} <= told
     assert all(row["description"] for row in tables["fields"])
+
+
+def test_open_data_says_from_which_sessions_each_figure_is(report: IndicatorReport) -> None:
+    rows = opened(report)["evidence"]
+    for line in report.lines:
+        assert [row["id"] for row in rows if row["code"] == line.code and row["kind"] == "session"] == [
+            id for id in line.period.sessions if id in report.sessions
+        ]
+    assert {row["day"] for row in rows if row["id"] == "a"} == {report.sessions["a"].day.isoformat()}
+
+
+def test_open_data_has_where_each_area_lies_and_what_each_project_demands(report: IndicatorReport) -> None:
+    tables = opened(report)
+    placed = {row["area"]: (row["x"], row["y"], row["municipality"], row["sessions"]) for row in tables["areas"]}
+    assert placed == {"Rosengård": ("0.4", "0.5", "Malmö", "1"), "مدينة": ("1", "1", "", "1")}
+    (project,) = tables["projects"]
+    assert (project["demands"], project["owner_kind"], project["sessions"]) == ("strand | stage", "other", "2")
+    assert [(row["session"], row["strands"], row["unmet"]) for row in tables["sessions"]] == [
+        ("a", "", "strand | stage"),
+        ("b", "medskapande", "stage"),
+    ]
+    personal = {"contact", "dpo", "facilitator", "name", "title", "place", "organiser"}
+    assert not personal & {field for name in ("sessions", "areas", "projects") for field in tables[name][0]}
+
+
+def test_the_map_is_told_in_words_and_drawn_on_the_projects_own_picture(report: IndicatorReport) -> None:
+    for language in ("sv", "en", "ar"):
+        say = words(language)
+        for ground, pictures in ((b"", 0), (drawn(), 1)):
+            data = indicators(replace(report, ground=ground), "pdf", say, MADE)
+            assert problems(data) == []
+            assert is_claimed(data)
+            (alt,) = maps_of(data, say)
+            assert "Rosengård 1" in alt
+            assert maps_drawn(data) == pictures
+
+
+def test_sessions_that_are_nowhere_on_the_map_are_told_of(report: IndicatorReport) -> None:
+    assert "1 träff utan plats på skissen." in text_of(
+        indicators(indicator_report(report.facts, Choice()), "pdf", SV, MADE)
+    )
+
+
+def drawn() -> bytes:
+    """A picture of one's own."""
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 40), "wheat").save(picture, "PNG")
+    return picture.getvalue()
+
+
+def maps_of(data: bytes, say: Words) -> list[str]:
+    """What the maps in it say in words."""
+    begins = say("indicator.report.map_alt", areas="").rstrip(". ")
+    alts = [str(each.Alt) for kind, each in elements(data) if kind == "Figure" and "/Alt" in each]
+    return ["".join(letter for letter in alt if letter not in "\u2068\u2069") for alt in alts if alt.startswith(begins)]
+
+
+def maps_drawn(data: bytes) -> int:
+    """On how many of its pages the project's own picture lies."""
+    with pikepdf.Pdf.open(io.BytesIO(data)) as pdf:
+        return sum("/FormXob.map" in page.resources.get("/XObject", {}) for page in pdf.pages)
 
 
 @pytest.mark.parametrize("kind", [*KINDS])

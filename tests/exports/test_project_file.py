@@ -17,9 +17,16 @@ from exports.final import finished
 from exports.kinds import DocumentKind
 from exports.manifest import MANIFEST, digest
 from exports.project_file import METADATA, Part, folders, project_folder, write_project
+from exports.project_own import own_folder, write_own
 from exports.record import write_record
 from resources.i18n import Words
+from tests.programmes import Programme
 from workshop.filed import FiledDocument
+from workshop.implementation import ImplementationPlan
+from workshop.implementing import ProjectPlan
+from workshop.incidents import Incident
+from workshop.project_papers import ProjectPapers
+from workshop.project_whole import ProjectWhole
 from workshop.reports import SessionReport
 
 AT = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
@@ -90,6 +97,35 @@ def test_the_metadata_says_in_dublin_core_whose_it_is_and_names_no_participant(
     assert pointed <= ids
     text = (tmp_path / METADATA).read_text("utf-8")
     assert not any(each.name in text for each in evening.attendances if each.name)
+
+
+def test_the_project_s_own_documents_lie_in_it_as_documents_and_tables_with_open_data(
+    evening: SessionReport, sv: Words, ar: Words, tmp_path: Path
+) -> None:
+    parts, project = a_project(evening, sv, tmp_path), replace(evening.project, id="mia")
+    made = Programme()
+    made.rows = replace(made.rows, projects=(project,))
+    made.meets("a", "MKB")
+    plan = ProjectPlan(ImplementationPlan("mia", "mia", "En gård som alla vågar gå över."))
+    fall = Incident("i", "mia", "Listan låg framme.", AT)
+    whole = ProjectWhole(ProjectPapers(project, (), plan, incidents=(fall,)), made.rows)
+    own = own_folder(sv)
+    write_own(whole, sv, tmp_path / own, AT)
+    write_project(tmp_path, evening.project, parts, AT, own)
+    names = {file.relative_to(tmp_path / own).as_posix() for file in (tmp_path / own).rglob("*") if file.is_file()}
+    documents = ("Genomförandeplan", "Uppföljning")  # nobody has written a vision or a method card
+    assert names == {
+        *(f"Kvarnby-tillsammans_{one}.{ending}" for one in documents for ending in ("pdf", "xlsx")),
+        *(f"data/{table}.csv" for table in ("areas", "evidence", "fields", "indicators", "projects", "sessions")),
+        MANIFEST,
+    }
+    root = Xml.parse(tmp_path / METADATA).getroot()  # written a moment ago
+    uses = {name.removeprefix(f"{own}/"): file.attrib["USE"] for name, file in files_of(root).items() if own in name}
+    assert uses == {name: "data" if "data/" in name else "draft" for name in names - {MANIFEST}}
+    listed = {line[66:] for line in (tmp_path / MANIFEST).read_text("utf-8").splitlines()}
+    assert {f"{own}/{name}" for name in names} < listed
+    write_own(whole, ar, tmp_path / own_folder(ar), AT)
+    assert (tmp_path / own_folder(ar) / "Kvarnby-tillsammans_Uppföljning.pdf").exists()
 
 
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum, which Windows does not have")

@@ -13,6 +13,7 @@ from tests.conftest import FACILITATOR, PROJECT
 from ui.terminal import programme_demo
 from ui.terminal.programme_demo import PROGRAMMES, cast_of, compared
 from workshop.planning import save_project
+from workshop.programme_cast import Cast
 from workshop.programme_scripts import read_programme
 
 
@@ -50,6 +51,12 @@ def test_a_library_with_anything_else_in_it_is_left_alone(run, tmp_path: Path) -
     store.close()
     said = run("demo", "--programme", "motesplatser", "--to", tmp_path, "--no-window").said(2)
     assert "Choose another folder" in said
+
+
+def test_a_series_planned_by_a_card_that_nobody_gave_is_told_of() -> None:
+    script = read_programme(programme_demo.path("programmes", "sodertorn.json").read_text("utf-8"))
+    with pytest.raises(ValueError, match="method card: Verkstad på trappan"):
+        Cast(script)
 
 
 @pytest.mark.parametrize(

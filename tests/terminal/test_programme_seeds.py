@@ -1,13 +1,11 @@
-"""Three more projects by their scripts: work packages, minutes and a plan, and places with visions."""
+"""Two more projects by their scripts: work packages, and minutes with interviews and a plan."""
 
 from __future__ import annotations
 
-import io
-import zipfile
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from statistics import mean
 from typing import Any
 
 import pytest
@@ -15,35 +13,29 @@ from evening_played import squeezed, text_of
 from programmes_laid import Laid, laid_in, raw_script, reported
 
 from exports.csv_tables import csv_tables
-from exports.indicator_data import open_data
 from exports.kinds import DocumentKind
 from exports.making import build
 from resources.i18n import words
 from ui.terminal.programme_demo import found
-from workshop.demands import Demand, unmet
 from workshop.errors import Refused
 from workshop.filed import MINUTES, FiledDocument
 from workshop.filing import Finished, basis, drawn, finalise, next_filing
 from workshop.funding import Lack, documents_to_reissue, grants_of, lacks
 from workshop.implementing import demand_responsible, plan_of, save_plan_row
-from workshop.indicators.choosing import Choice, Chosen
-from workshop.indicators.evaluated import by_method
-from workshop.indicators.spread import by, municipalities
 from workshop.indicators.targets import Correction
 from workshop.innovation import IdeaStep, Stage
+from workshop.interviews import Interview
 from workshop.journeys import journeys_of
-from workshop.methods import Method
 from workshop.organisations import Organisation
 from workshop.paragraphs import running
 from workshop.people import Attendance, Presence, Role
 from workshop.planning import save_project
-from workshop.programme import Activity, Area, Grant
+from workshop.programme import Activity, Grant
 from workshop.programme_planning import lacking, save_grant
 from workshop.reports import SessionReport, session_report
 from workshop.sessions import OwnerKind, Project, Session
 from workshop.showing_methods import methods_told
 from workshop.source import Source
-from workshop.visions_told import visions_of
 from workshop.writing import Decision
 
 AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -61,19 +53,13 @@ def motes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laid]:
         yield laid
 
 
-@pytest.fixture(scope="module")
-def soder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laid]:
-    with laid_in(tmp_path_factory.mktemp("soder"), "sodertorn") as laid:
-        yield laid
-
-
 def report_of(laid: Laid, meeting: str) -> SessionReport:
     report: SessionReport = laid.store.ask(session_report, laid.cast.session_id(meeting), laid.clock.now).result()
     return report
 
 
-def test_the_records_give_what_the_projects_reported(sydost: Laid, motes: Laid, soder: Laid) -> None:
-    for laid in (sydost, motes, soder):
+def test_the_records_give_what_the_projects_reported(sydost: Laid, motes: Laid) -> None:
+    for laid in (sydost, motes):
         assert laid.values(reported(laid)) == reported(laid)
         assert laid.rows(Correction) == []
 
@@ -227,11 +213,24 @@ def test_documents_without_the_number_are_named_when_it_comes(motes: Laid, minut
     assert lacks(replace(grant, case_no="2015-04991")) == ()
 
 
-def test_interviews_have_a_number_and_nobodys_name(motes: Laid) -> None:
-    for n in range(1, 7):
-        (person,) = motes.rows(Attendance, session_id=motes.cast.session_id(f"interview/{n}"))
-        assert person.presence is Presence.GUEST
+def test_six_groups_are_interviewed_each_under_a_code_and_nobody_is_named_but_in_the_key(motes: Laid) -> None:
+    asked = series_of("motesplatser", "interview")["interviews"]
+    found = [motes.row(Interview, f"interview/interview/{n}") for n in range(1, 7)]
+    assert [one.own_group for one in found] == [one["group"] for one in asked]
+    assert len({one.code for one in found}) == 6
+    assert [one.code for one in found if re.fullmatch(r"I-\d{2,4}", one.code) is None] == []
+    names = [one["name"] for one in asked]
+    for n, (interview, said) in enumerate(zip(found, asked, strict=True), 1):
+        (person,) = motes.rows(Attendance, session_id=interview.session_id)
+        assert (person.presence, person.heads, person.name) == (Presence.GROUP, 1, "Intervjuad")
         assert motes.row(Session, f"session/interview/{n}").title == f"Intervju {n}"
+        (key,) = motes.store.ask(lambda view, id=interview.session_id: view.keys(id)).result()
+        assert (key.id, key.name, key.due > interview.held_on) == (interview.id, said["name"], True)
+        told = squeezed(text_of(build(report_of(motes, f"interview/{n}"), DocumentKind.MINUTES, words("sv"))))
+        assert interview.code in told
+        for quote in said.get("quotes", ()):
+            assert (squeezed(quote["text"]) in told) is (quote.get("approval") == "yes")
+        assert [name for name in names if squeezed(name) in told] == []
 
 
 def test_sixty_residents_come_to_a_big_workshop_each_once(motes: Laid) -> None:
@@ -270,87 +269,3 @@ def test_another_owner_gives_another_version_of_the_privacy_notice(motes: Laid) 
 
 def test_every_decision_of_the_year_is_counted(motes: Laid) -> None:
     assert motes.value("C23") == len(motes.rows(Decision)) == 14
-
-
-# Eight towns, ten test beds, and what a place may become
-
-
-def test_the_towns_add_up_to_the_whole(soder: Laid) -> None:
-    known = soder.facts
-    rows = by(known, Choice(), ("C1", "C8", "C16"), municipalities(known))
-    assert len([name for name, _figures in rows if name]) == 8
-    for at, code in enumerate(("C1", "C8", "C16")):
-        assert sum(figures[at].value or 0 for _name, figures in rows) == soder.value(code, known), code
-    assert len(soder.cast.script.streams) == 10
-
-
-def test_each_activity_has_a_strand_and_the_table_shows_both_of_those_with_two(soder: Laid) -> None:
-    assert all(one.strands for one in soder.rows(Activity))
-    rows = by(soder.facts, Choice(), ("C1",), lambda held: held.activity.strands)
-    assert {name: figures[0].value for name, figures in rows} == {
-        "kunskapsdriven": 35,
-        "medskapande": 40,
-        "värdeskapande": 10,
-    }
-
-
-def test_every_session_says_what_its_project_demands_and_one_that_does_not_is_told_of(
-    soder: Laid, sydost: Laid
-) -> None:
-    for laid in (soder, sydost):
-        (project,) = laid.rows(Project)
-        stages, said = {one.id: one.stage for one in laid.rows(Area)}, laid.rows(Activity)
-        assert project.demands
-        assert len(said) == len(laid.rows(Session))
-        assert [one.id for one in said if unmet(project, one, stages.get(one.area_id))] == []
-        assert unmet(project, replace(said[0], stream_id="")) == (Demand.STREAM, *unmet(project, said[0]))
-
-
-def test_dialogues_that_came_early_are_told_by_where_the_plans_stood(soder: Laid) -> None:
-    figure = soder.figure("C29")
-    assert (figure.part, figure.of) == (35, 50)
-    assert sum(part.number or 0 for part in figure.parts) == 50
-
-
-def test_a_vision_has_versions_with_what_they_rest_on_and_how_they_differ(soder: Laid) -> None:
-    (place,) = soder.store.ask(visions_of, soder.cast.project_id).result()
-    first, second = place.versions
-    assert [len(version.supports) for version in place.versions] == [1, 3]
-    assert [version.lost for version in place.versions] == [0, 0]
-    assert first.changes == ()
-    assert {change.field for change in second.changes} >= {"text", "economic"}
-
-
-def test_what_landowners_took_on_is_theirs_and_late_when_its_day_has_passed(soder: Laid) -> None:
-    (place,) = soder.store.ask(visions_of, soder.cast.project_id).result()
-    assert [one.organisation for one in place.commitments] == ["Markbolaget Ängen AB"]
-    (due,) = [one.action.due for one in place.commitments]
-    assert due is not None
-    assert [place.commitments[0].is_late(day) for day in (due, AT.date())] == [False, True]
-
-
-def test_open_data_has_each_session_once_and_nobodys_name(soder: Laid) -> None:
-    packed = zipfile.ZipFile(io.BytesIO(open_data(found(soder.store, soder.cast), words("sv"))))
-    tables = {name: packed.read(name).decode("utf-8-sig") for name in packed.namelist()}
-    assert len(tables["sessions.csv"].splitlines()) == 1 + 55
-    assert "Ä" in tables["indicators.csv"] or "ä" in tables["indicators.csv"]
-    names = {one.name for one in soder.rows(Attendance) if one.presence is Presence.NAMED}
-    assert names
-    assert [name for name in names if any(name in table for table in tables.values())] == []
-
-
-def test_tools_of_influence_are_compared_by_method(soder: Laid) -> None:
-    rows: dict[str, Any] = dict(by(soder.facts, Choice(), ("C1", "C26"), lambda held: [held.activity.method]))
-    assert rows["group_dialogue"][0].value == 10
-    assert rows["group_dialogue"][1].value == pytest.approx(26 / 6)
-    assert rows["workshop"][1].value is None
-
-
-def test_each_tool_of_influence_has_its_answers_and_means_as_the_script_has_them(soder: Laid) -> None:
-    found = {one.method: one for one in by_method(Chosen(soder.facts, Choice()))}
-    asked = [one for one in raw_script("sodertorn")["series"] if one["method"] == "group_dialogue"]
-    forms = [form for one in asked for form in one.get("surveys", ()) * one.get("times", 1)]
-    dialogue = found[Method.GROUP_DIALOGUE]
-    assert (dialogue.answers, len(dialogue.sessions)) == (len(forms), sum(one.get("times", 1) for one in asked))
-    assert dialogue.means == tuple(pytest.approx(mean(int(form[place]) for form in forms)) for place in range(3))
-    assert found[Method.WORKSHOP].answers == 0

@@ -12,6 +12,7 @@ from exports.kinds import USUAL, DocumentKind
 from exports.making import unvouched
 from exports.names import folder_name
 from exports.project_file import Part, folders, project_folder, write_project
+from exports.project_own import own_folder, write_own
 from exports.record import write_record
 from resources.i18n import Words, languages, words
 from ui.terminal.finding import find_session
@@ -20,6 +21,7 @@ from ui.terminal.packing import find_project
 from ui.terminal.speech import t
 from workshop.filing import record_of
 from workshop.ports import Store, View
+from workshop.project_whole import project_whole
 from workshop.reports import SessionReport
 from workshop.sessions import Project, Session
 
@@ -65,7 +67,9 @@ def _export_project(store: Store, typed: str, folder: Path, words: Words, docume
         _say_doubtful(write_record(report, documents, words, place / names[session.id], None, kept))
         parts.append(Part.of(report, names[session.id]))
         _tell(done, len(sessions))
-    write_project(place, project, parts, now)
+    whole, own = store.ask(project_whole, project.id, now).result(), own_folder(words)
+    write_own(whole, words, place / own, now)
+    write_project(place, project, parts, now, own)
     click.echo(place)
 
 

@@ -21,6 +21,7 @@ from ui.terminal.speech import language, t
 from workshop.indicators.choosing import Choice
 from workshop.indicators.gathering import gather
 from workshop.indicators.report import IndicatorReport, first_report
+from workshop.method_sets import MethodSet, read_set
 from workshop.ports import Store
 from workshop.programme_cast import Cast, Occasion
 from workshop.programme_parts import Told
@@ -62,7 +63,13 @@ class ProgrammeClock:
 
 
 def cast_of(programme: str) -> Cast:
-    return Cast(read_programme(path("programmes", f"{programme}.json").read_text("utf-8")))
+    script = read_programme(path("programmes", f"{programme}.json").read_text("utf-8"))
+    return Cast(script, cards_of(script.taken_in) if script.taken_in else None)
+
+
+def cards_of(programme: str) -> MethodSet:
+    """The method cards of a project, in the file that it gives on to others."""
+    return read_set(path("programmes", "methods", f"{programme}.json").read_text("utf-8"))
 
 
 def build(house: House, place: DemoFolder, programme: str) -> int:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QStackedWidget, QWidget
 
 from ui.desktop.hands import Hands
 from ui.desktop.history_words import what
@@ -52,6 +52,8 @@ class ProjectPage(QWidget):
         self.box = QComboBox()
         self.box.setAccessibleName(say("programme.choose"))
         self.box.setMinimumWidth(320)
+        self.box.setMaximumWidth(560)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.box.activated.connect(lambda at: self.show_project(self.box.itemData(at)))
         self.about, self.grants = AboutPart(hands), GrantsPart(hands, open_session)
         self.streams, self.areas = streams_part(hands), AreasPart(hands)
@@ -65,9 +67,11 @@ class ProjectPage(QWidget):
         self._stack.addWidget(plain(column(None, row(None, self._none, None), None)))
         for part in self.parts.values():
             self._stack.addWidget(part)
+        self._choice = QButtonGroup(self)
         self.sides = {key: self._side(key) for key in PARTS}
-        self._switch = plain(row(*self.sides.values(), None, gap=6))
-        head = row(label(say("programme.title"), "h1"), self.box, None, gap=14)
+        *parts, history = self.sides.values()
+        self._switch = plain(row(*parts, None, gap=5))
+        head = row(label(say("programme.title"), "h1"), self.box, None, history, gap=14)
         self.setLayout(column(head, self._switch, (self._stack, 1), gap=12, margins=(32, 24, 24, 16)))
         self.sides["about"].setChecked(True)
         self.papers.shown.connect(self._choose_wanted)
@@ -122,7 +126,7 @@ class ProjectPage(QWidget):
     def _side(self, key: str) -> QPushButton:
         made = button(self._hands.words(f"programme.part.{key}"), lambda: self.show_part(key), kind="chip")
         made.setCheckable(True)
-        made.setAutoExclusive(True)
+        self._choice.addButton(made)
         return made
 
     def _on_projects(self, projects: list[Project]) -> None:
@@ -132,6 +136,7 @@ class ProjectPage(QWidget):
         at = max(self.box.findData(self.project_id), 0)
         self.box.setCurrentIndex(at)
         self._switch.setVisible(bool(projects))
+        self.sides["history"].setVisible(bool(projects))
         self.box.setVisible(bool(projects))
         if projects:
             self.show_project(self.box.itemData(at))

@@ -57,8 +57,12 @@ class MethodsPart(QWidget):
         self._papers = papers
         self._held = {one.session.id: one for one in papers.held}
         cards = [one.card or MethodCard(one.session.id, one.session.id, "") for one in papers.held]
-        self.saving.button.setEnabled(bool(papers.methods))
-        self.give_all.setEnabled(bool(set_of(papers.methods, "").templates))
+        self.saving.look()
+        has_steps = bool(set_of(papers.methods, "").templates)
+        why = "" if has_steps else "methodcard.give_all.none" if papers.methods else "paper.empty.methods"
+        self.give_all.setEnabled(has_steps)
+        self.give_all.setToolTip(self._hands.words(why) if why else "")
+        self.give_all.setAccessibleDescription(self.give_all.toolTip())
         self.rows.show_rows(papers.project.id, cards)
 
     def choose(self, id: str) -> bool:

@@ -26,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("name", "sector", "parent", "number", "times")
 ROLE = Qt.ItemDataRole
 SORTED_BY = ROLE.UserRole
-ROW_HEIGHT, _WIDTHS = 36, (0, 150, 130, 116, 74)
+ROW_HEIGHT, _WIDTHS = 36, (0, 210, 150, 116, 84)
 
 
 class OrganisationModel(QAbstractTableModel):

@@ -1,4 +1,6 @@
-"""The parts of a project's page that its own documents are made in: the plan, the visions, the method cards."""
+"""The parts of a project's page that its own documents are made in: the plan, the visions, the method cards, and
+the register of incidents.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.hands import Hands
+from ui.desktop.pages.project_incidents import IncidentsPart
 from ui.desktop.pages.project_methods import MethodsPart
 from ui.desktop.pages.project_plan import PlanPart
 from ui.desktop.pages.project_vision import VisionPart
 from workshop.project_papers import ProjectPapers, project_papers
 
-PARTS = ("implementation", "visions", "methods")
-TOLD = ("remove_plan_row", "plan_from", "remove_vision", "begin_vision", "remove_method_card")
+PARTS = ("implementation", "visions", "methods", "incidents")
+TOLD = ("remove_plan_row", "plan_from", "remove_vision", "begin_vision", "remove_method_card", "remove_incident")
 """What is said in passing, with a way back."""
 
 
@@ -31,7 +34,9 @@ class PaperParts(QObject):
         self._hands = hands
         self._project_id = ""
         self.plan, self.visions, self.methods = PlanPart(hands), VisionPart(hands), MethodsPart(hands)
-        self.parts: dict[str, QWidget] = dict(zip(PARTS, (self.plan, self.visions, self.methods), strict=True))
+        self.incidents = IncidentsPart(hands)
+        shown = (self.plan, self.visions, self.methods, self.incidents)
+        self.parts: dict[str, QWidget] = dict(zip(PARTS, shown, strict=True))
 
     def ask(self, project_id: str) -> None:
         """Ask for the project's papers, if any of the parts is on the screen."""
@@ -41,6 +46,6 @@ class PaperParts(QObject):
 
     def _on_papers(self, papers: ProjectPapers) -> None:
         if papers.project.id == self._project_id:
-            for part in (self.plan, self.visions, self.methods):
+            for part in (self.plan, self.visions, self.methods, self.incidents):
                 part.show_papers(papers)
             self.shown.emit()

@@ -56,6 +56,7 @@ class PlanPart(QWidget):
         without = len(papers.plan.unassigned)
         self.missing.setText(self._hands.words.count("implementation.missing", without) if without else "")
         self.missing.setVisible(bool(without))
+        self.saving.look()
         self.rows.show_rows(papers.project.id, [line for line, _source in papers.plan.rows])
 
     def _side(self, at: int, key: str) -> QPushButton:

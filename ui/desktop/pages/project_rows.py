@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ui.desktop.hands import Hands
 from ui.desktop.pages.project_form import RowForm, Spec
 from ui.desktop.parts import button, card, column, label, plain, row, scroll
 from ui.desktop.sentences import is_bug, sentence
+from ui.desktop.widgets.wrapped_rows import WrappedRows
 from workshop.errors import Refused
 
 _LIST_WIDTH = 300
@@ -54,11 +55,8 @@ class RowsPart(QWidget):
         self._project_id = ""
         self._now: Any = None
         say = hands.words
-        self.list = QListWidget()
+        self.list = WrappedRows()
         self.list.setAccessibleName(say(f"programme.part.{kind.key}"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setProperty("role", "rows")
         self.list.setMinimumHeight(140)
         self.form = RowForm(say, specs)
         self.add_button = button(say(f"programme.add.{kind.key}"), self.add, icon_name="plus")

@@ -89,6 +89,7 @@ class VisionPart(QWidget):
         self.list.blockSignals(False)
         self._empty.setVisible(not ids)
         self.list.setVisible(bool(ids))
+        self.saving.look()
         self._show()
 
     def choose(self, id: str) -> bool:

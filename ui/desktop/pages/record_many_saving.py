@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, Signal
 
 from exports.kinds import DocumentKind
 from exports.project_file import Part, folders, project_folder, write_project
+from exports.project_own import own_folder, write_own
 from exports.record import Stopped, write_record
 from resources.i18n import words
 from ui.desktop.hands import Hands
 from workshop.filing import record_of
 from workshop.ports import View
+from workshop.project_whole import ProjectWhole, project_whole
 from workshop.reports import SessionReport
 from workshop.sessions import Project, Session
 
@@ -84,8 +86,8 @@ class ManySaving(QObject):
             self.stepped.emit(done, session.title)
             self._hands.ask(record_of, session.id, self._now, owner=self, done=partial(self._write, wanted))
         elif wanted.project is not None:
-            facts = (wanted.place, wanted.project, tuple(self._parts), self._now)
-            self._hands.work(write_project, *facts, owner=self, done=lambda _: self._end(), failed=self._on_failed)
+            own = partial(self._write_own, wanted, wanted.project)
+            self._hands.ask(project_whole, wanted.project.id, self._now, owner=self, done=own)
         else:
             self._end()
 
@@ -95,6 +97,11 @@ class ManySaving(QObject):
         facts = (report, kept, wanted, wanted.place / part.folder, self._stop)
         done = partial(self._on_written, part)
         self._hands.work(_save_one, *facts, owner=self, done=done, failed=self._on_failed)
+
+    def _write_own(self, wanted: Wanted, project: Project, whole: ProjectWhole) -> None:
+        """The project's own documents, and over everything the metadata and the list of sums."""
+        facts = (whole, wanted, project, tuple(self._parts), self._now)
+        self._hands.work(_finish, *facts, owner=self, done=lambda _: self._end(), failed=self._on_failed)
 
     def _on_written(self, part: Part, whole: bool) -> None:
         if whole:
@@ -124,6 +131,14 @@ def _save_one(
     except Stopped:
         return False
     return True
+
+
+def _finish(whole: ProjectWhole, wanted: Wanted, project: Project, parts: tuple[Part, ...], now: datetime) -> None:
+    """Runs on the worker."""
+    say = words(wanted.language)
+    own = own_folder(say)
+    write_own(whole, say, wanted.place / own, now)
+    write_project(wanted.place, project, parts, now, own)
 
 
 def everything(view: View) -> tuple[Sequence[Project], Sequence[Session]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop.tokens import note_fill, tokens
@@ -15,15 +15,29 @@ FACE, BAR, NUMBER, WORD = 26.0, 34.0, 18.0, 16.0
 
 
 class FaceBars(QWidget):
-    """A bar, a number and a face with its word for each value."""
+    """A bar, a number and a face with its words for each value, on two lines where one has no room for them."""
 
     def __init__(self, name: str, values: Sequence[int], labels: Sequence[str], counts: Sequence[int]) -> None:
         super().__init__()
         self._values, self._labels, self._counts = values, labels, counts
         self.setAccessibleName(name)
         self.setAccessibleDescription(", ".join(f"{word}: {n}" for word, n in zip(labels, counts, strict=True)))
-        self.setMinimumHeight(round(FACE + BAR + NUMBER + WORD + 8))
+        self.setMinimumHeight(self._height(lines=1))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def lines(self) -> int:
+        """How many lines the words take."""
+        letters = QFontMetricsF(_font(self.font(), 11, QFont.Weight.Normal))
+        room = self.width() / len(self._values) - 2
+        return 1 if all(letters.horizontalAdvance(word) <= room for word in self._labels) else 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self._height(self.lines))
+
+    def _height(self, lines: int) -> int:
+        return round(FACE + BAR + NUMBER + lines * WORD + 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -44,9 +58,9 @@ class FaceBars(QWidget):
             paint_face(painter, QRectF(left + (width - FACE) / 2, NUMBER + BAR + 4, FACE, FACE), value)
             painter.setPen(QColor(tokens().text2))
             painter.setFont(_font(self.font(), 11, QFont.Weight.Normal))
-            below = QRectF(left, NUMBER + BAR + FACE + 5, width, WORD)
-            short = painter.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, int(width) - 2)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, short)
+            below = QRectF(left, NUMBER + BAR + FACE + 5, width, self.lines * WORD)
+            where = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(below, where | Qt.TextFlag.TextWordWrap, word)
 
 
 def paint_face(painter: QPainter, area: QRectF, value: int) -> None:
