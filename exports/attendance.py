@@ -19,7 +19,8 @@ def attendance(report: SessionReport, words: Words) -> bytes:
     """The attendance list with names as a PDF, for those who may see them."""
     document = frame.begin(report, words, "attendance")
     purpose = [(words("doc.fact.purpose"), report.session.purpose)] if report.session.purpose else []
-    blocks.facts(document, [*frame.session_facts(report, words, with_funding=False), *purpose])
+    facts = frame.session_facts(report, words, with_funding=False)
+    blocks.facts(document, [*facts, *kind_facts(report, words), *purpose])
     frame.funding_section(document, report, words)
     _people(document, report, words)
     groups(document, report, words)
@@ -28,6 +29,18 @@ def attendance(report: SessionReport, words: Words) -> bytes:
     _attestation(document, report, words)
     _privacy(document, report, words)
     return frame.finish(document, report, words, "attendance")
+
+
+def kind_facts(report: SessionReport, words: Words) -> list[tuple[str, str]]:
+    """What kind of session it was and how open, where somebody has said how it counts."""
+    return [
+        pair
+        for activity in report.counts_as[:1]
+        for pair in (
+            (words("doc.fact.type"), words(f"method.{activity.method}")),
+            (words("doc.fact.openness"), words(f"counting.openness.{activity.openness}")),
+        )
+    ]
 
 
 def groups(document: Document, report: SessionReport, words: Words, *, with_roles: bool = True) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from exports.pdf.text import isolated
 from resources.funding_words import funding_sentence
-from resources.i18n import Words
+from resources.i18n import RIGHT_TO_LEFT, Words
 from workshop.funding import statements
 from workshop.programme import Grant
 from workshop.sessions import Project
@@ -17,7 +17,8 @@ _BETWEEN = " · "
 def sentence(funders: Sequence[Grant], words: Words) -> str:
     """What stands at the foot. Beside the emblem it names the Union, also where the project only wrote a fund."""
     found = statements(funders)
-    return funding_sentence(words, found.said, found.lacking)
+    turned = words.language in RIGHT_TO_LEFT
+    return funding_sentence(words, [isolated(one) if turned else one for one in found.said], found.lacking)
 
 
 def numbers(project: Project | None, funders: Sequence[Grant], words: Words) -> tuple[str, str, str]:

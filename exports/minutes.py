@@ -190,7 +190,9 @@ def _signatures(document: Document, report: SessionReport, words: Words) -> None
     for role in OFFICERS:
         name = clean_line(getattr(report.session, role))
         label = words(f"doc.fact.{role}")
-        blocks.signature(document, [f"{label}: {isolated(name)}" if name else label, words("doc.signature.when")])
+        signer = f"{label}: {isolated(name)}" if name else label
+        blocks.signature(document, [signer, words("doc.signature.when")], held=True)
+    document.let_go()
 
 
 def _written_by(document: Document, report: SessionReport, words: Words) -> None:

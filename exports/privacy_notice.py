@@ -10,6 +10,7 @@ from exports.pdf.document import Document
 from exports.pdf.style import BODY, INK_2
 from resources.i18n import Words
 from workshop.notice import expected_until_day
+from workshop.recognising import is_recognising
 from workshop.reports import SessionReport
 from workshop.sessions import Exchange, Project
 
@@ -37,7 +38,8 @@ def _page(document: Document, report: SessionReport, words: Words, say: Words) -
     if say.language == words.language and (missing := _missing(report.project, words)):
         blocks.paragraph(document, words("doc.notice_missing", missing=missing), BODY.but(weight="semibold"), after=10)
     blocks.rule(document, before=0, after=10)
-    brief = (say("privacy.brief"), "\n".join(say.items("privacy.short")))
+    short = say.items("privacy.short")[:: 1 if report.project.takes_names else 2]  # the second is about names
+    brief = (say("privacy.brief"), "\n".join(short))
     answers = zip(say.items("privacy.heads"), _answers(report, say), strict=True)
     pairs = [brief, *((heading, text) for heading, text in answers if text)]
     blocks.facts(document, pairs, gap=11, label_width=150)
@@ -74,3 +76,5 @@ def _beside(report: SessionReport, say: Words) -> Iterator[str]:
     has_cards = any(card.session_id == session.id for card in report.cards)
     if project.takes_names and (session.exchange is Exchange.OPEN or has_cards):
         yield say("privacy.contact", date=frame.said(frame.as_day(project.keep_until, say)))
+    if is_recognising(session):
+        yield say("privacy.known")

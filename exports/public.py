@@ -26,7 +26,8 @@ def public(report: SessionReport, words: Words) -> bytes:
     """The attendance figures as a PDF that anybody may read: no participant's name is in it, also not unseen."""
     report = nameless(report, words)
     document = frame.begin(report, words, "public")
-    blocks.facts(document, frame.session_facts(report, words, with_facilitator=False, with_funding=False))
+    facts = frame.session_facts(report, words, with_facilitator=False, with_funding=False)
+    blocks.facts(document, [*facts, *attendance.kind_facts(report, words)])
     frame.purpose_and_questions(document, report, words)
     frame.funding_section(document, report, words)
     attendance.groups(document, report, words, with_roles=False)

@@ -32,14 +32,14 @@ def write_record(
 
     Of a document that is final every version is written as it was filed (kept: the bytes of each, by content_id), and a
     draft beside them only where the session has changed since.
-    Last come the inventory and the list of checksums, which are not among those returned. Both speak of every file of
-    the record that is there, also of earlier ones.
+    Last come the inventory, as a table too where the record has tables, and the list of checksums, which are not among
+    those returned. They speak of every file of the record that is there, also of earlier ones.
     Each file is either whole or as it was before. Raises StorageTrouble("file_in_use", name=...), ("disk_full") or
     ("folder_not_writable"); files written before that stay, and the checksums follow them if that is possible.
     """
     from exports import manifest
     from exports.final import copies
-    from exports.record_list import record_list
+    from exports.record_list import record_lists
 
     wanted = list(kinds)
     sums = manifest.read(folder)
@@ -63,7 +63,8 @@ def write_record(
             written += [put(name, data) for name, data in made(kind).items()]
             if progress:
                 progress(done, len(wanted))
-        put(*record_list(report, words, folder, sums))
+        for name, data in record_lists(report, words, folder, sums):
+            put(name, data)
     except (StorageTrouble, Stopped):
         if sums != known:
             with suppress(StorageTrouble):

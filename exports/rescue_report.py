@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resources.i18n import Words
+from workshop.board import Idea
+from workshop.people import Attendance
 from workshop.rescuing import Found, Rescued
 from workshop.rows import ROW_KINDS
+from workshop.sessions import Project, Session
+from workshop.writing import ActionItem, Decision, Note
 
+_ALWAYS = frozenset({Project, Session, Attendance, Idea, Note, Decision, ActionItem})
+"""What every library has, so that it is news when there is none of it."""
 _DETAILS = ("rebuilt", "from_backup", "rehomed", "stand_ins", "missing")
 
 
@@ -19,8 +25,9 @@ def headline(rescued: Rescued, words: Words) -> str:
 
 
 def counts(rescued: Rescued, words: Words) -> list[str]:
-    """What is there of each kind and what is not; nothing of what anybody wrote."""
-    return [_line(kind.__name__.lower(), rescued.kinds.get(kind, Found()), words) for kind in ROW_KINDS]
+    """What is there of each kind and what is not; nothing of what anybody wrote. Without what was never used."""
+    told = ((kind, rescued.kinds.get(kind, Found())) for kind in ROW_KINDS)
+    return [_line(kind.__name__.lower(), n, words) for kind, n in told if kind in _ALWAYS or n != Found()]
 
 
 def notes(rescued: Rescued, words: Words) -> list[str]:

@@ -19,7 +19,9 @@ _BOX, _GAP = 13.0, 7.0
 
 
 def statistics_form(report: SessionReport, words: Words) -> bytes:
-    """The form as a PDF, to be cut in two and answered with crosses. Nothing on it asks who answers."""
+    """The form as a PDF, to be cut in two and answered with crosses. Nothing on it asks who answers: a
+    code by which somebody lets themselves be recognised is said apart from it.
+    """
     document = Document(language=words.language)
     forms = asked(report.session) or STATISTICS
     for place, language in enumerate(frame.spoken(report, words)):

@@ -220,6 +220,7 @@ class Document:
         self._draw(row)
 
     def _turn_page(self) -> None:
+        self.pages[-1].settle()
         self.pages.append(Page(len(self.pages), self.mirrored))
         self._y = TOP
         if self.repeated is not None:

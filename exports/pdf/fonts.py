@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from functools import cache
+from functools import cache, cached_property
 
 import uharfbuzz as hb
 
 from exports.pdf.objects import Objects
+from exports.pdf.text import ZERO_WIDTH_JOINER
 from resources import path
+
+Point = tuple[float, float]
 
 # The fall-back order for each weight. Where a family lacks a weight, its nearest stands in.
 CHAINS = {
@@ -43,12 +46,60 @@ class Face:
         head = bytes(self.hb_face.reference_table("head").data)
         self.box = [round(value * self.scale) for value in struct.unpack(">4h", head[36:44])]
         self._advances: dict[int, float] = {}
+        self._outlines: dict[int, str] = {}
 
     def advance(self, glyph: int) -> float:
         width = self._advances.get(glyph)
         if width is None:
             width = self._advances[glyph] = round(self.font.get_glyph_h_advance(glyph) * self.scale, 2)
         return width
+
+    def outline(self, glyph: int) -> str:
+        """The glyph's shape as path operators, in its own units, to be filled."""
+        if glyph not in self._outlines:
+            pen = _OutlinePen()
+            self.font.draw_glyph_with_pen(glyph, pen)
+            self._outlines[glyph] = " ".join([*pen.path, "f"])
+        return self._outlines[glyph]
+
+    @cached_property
+    def blank(self) -> int | None:
+        """A glyph that shows nothing and takes no room; None when the font has none."""
+        glyph = self.font.get_nominal_glyph(ord(ZERO_WIDTH_JOINER))
+        return glyph if glyph and not self.advance(glyph) else None
+
+
+class _OutlinePen:
+    """Writes down how a glyph is drawn, as HarfBuzz tells it."""
+
+    def __init__(self) -> None:
+        self.path: list[str] = []
+        self._at = (0.0, 0.0)
+
+    def moveTo(self, point: Point) -> None:  # noqa: N802  # the names are the font tools' own
+        self._add("m", point)
+
+    def lineTo(self, point: Point) -> None:  # noqa: N802
+        self._add("l", point)
+
+    def qCurveTo(self, middle: Point, end: Point) -> None:  # noqa: N802
+        """A page knows only curves with two points to lean on."""
+        first, second = (tuple(a + (m - a) * 2 / 3 for a, m in zip(at, middle, strict=True)) for at in (self._at, end))
+        self._add("c", first, second, end)
+
+    def curveTo(self, *points: Point) -> None:  # noqa: N802
+        self._add("c", *points)
+
+    def closePath(self) -> None:  # noqa: N802
+        self.path.append("h")
+
+    def endPath(self) -> None:  # noqa: N802
+        pass
+
+    def _add(self, operator: str, *points: tuple[float, ...]) -> None:
+        self.path += [f"{x:g} {y:g}" for x, y in points]
+        self.path.append(operator)
+        self._at = (points[-1][0], points[-1][1])
 
 
 @cache
@@ -71,6 +122,7 @@ class EmbeddedFont:
         self.face, self.resource = face, resource
         self._codes: dict[tuple[int, str], int] = {}
         self._glyphs = [(0, _UNKNOWN)]
+        self._shown: dict[str, tuple[str, float]] = {}
 
     def code(self, glyph: int, text: str) -> str:
         """The code, in four hexadecimal digits, for a glyph that shows the text."""
@@ -82,6 +134,20 @@ class EmbeddedFont:
             code = self._codes[key] = len(self._glyphs)
             self._glyphs.append(key)
         return f"{code:04X}"
+
+    @cached_property
+    def space(self) -> str:
+        """The code of a space; empty when the font has none."""
+        glyph = self.face.font.get_nominal_glyph(ord(" "))
+        return self.code(glyph, " ") if glyph else ""
+
+    def shown(self, code: str) -> tuple[str, float]:
+        """The text that a code shows, and how wide its glyph is."""
+        found = self._shown.get(code)
+        if found is None:
+            glyph, text = self._glyphs[int(code, 16)]
+            found = self._shown[code] = (text, self.face.advance(glyph))
+        return found
 
     @property
     def is_used(self) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from exports.pdf import bidi
-from exports.pdf.shaping import Glyphs, Shaper
+from exports.pdf.fonts import EmbeddedFont
+from exports.pdf.shaping import Glyphs, Mark, Shaper, Way
 from exports.pdf.style import Style
 from exports.pdf.text import clean, visible
 
@@ -17,16 +18,30 @@ _BREAK_AFTER = frozenset("-/–—\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
 _ELLIPSIS = "…"
 _LONGEST_LINE = 300
 _LONGEST_WORD = 100
+_TOUCHING = 0.01  # points
+
+
+class Run(NamedTuple):
+    """Glyphs of one font side by side, x points from the line's left end; show is what TJ takes.
+
+    leftwards: they are part of text that runs from right to left.
+    """
+
+    x: float
+    font: EmbeddedFont
+    show: str
+    leftwards: bool
 
 
 class Span(NamedTuple):
-    """A stretch of a line in reading order; parts lie at x points from the line's left end.
+    """A stretch of a line in reading order. marks: x points from the line's left end.
 
     actual: what a screen reader says instead of the glyphs, for stretches that run from right to left; else empty.
     """
 
     actual: str
-    parts: list[tuple[float, Glyphs]]
+    runs: list[Run]
+    marks: list[tuple[float, EmbeddedFont, Mark]]
 
 
 class Line(NamedTuple):
@@ -88,7 +103,7 @@ def _quick_lines(paragraph: str, shaper: Shaper, style: Style, width: float) -> 
     current: list[str] = []
     used = 0.0
     for text in paragraph.split(" "):
-        word = known.get((text, False))
+        word = known.get((text, Way.RIGHTWARDS))
         if word is None:
             if len(text) > _LONGEST_WORD:
                 return None
@@ -112,6 +127,7 @@ class _Item:
     end: int
     level: int
     glyphs: Glyphs
+    way: Way
     is_space: bool
     x: float = 0.0
 
@@ -180,8 +196,9 @@ class _Breaker:
             stop = start + 1
             while stop < end and levels[stop] == levels[start]:
                 stop += 1
-            glyphs = self.shaper.word(self.text[start:stop], bool(levels[start] & 1))
-            items.append(_Item(start, stop, levels[start], glyphs, is_space))
+            way = self._way(start, stop)
+            glyphs = self.shaper.word(self.text[start:stop], way)
+            items.append(_Item(start, stop, levels[start], glyphs, way, is_space))
             start = stop
         return items
 
@@ -210,5 +227,38 @@ class _Breaker:
             part = items[start:place]
             turned = self.resolved.base or part[0].level > 0
             actual = visible(self.text[part[0].start : part[-1].end]) if turned else ""
-            yield Span(actual, sorted(((item.x, item.glyphs) for item in part), key=lambda pair: pair[0]))
+            yield self._span(actual, sorted(part, key=lambda item: item.x))
             start = place
+
+    def _span(self, actual: str, items: list[_Item]) -> Span:
+        """Glyphs of one font that touch are one run, so that a reader finds them together."""
+        runs: list[Run] = []
+        marks: list[tuple[float, EmbeddedFont, Mark]] = []
+        scale, end = self.style.size / 1000, 0.0
+        for item in items:
+            leftwards = item.way is not Way.RIGHTWARDS
+            x = item.x
+            for piece in item.glyphs.pieces:
+                last = runs[-1] if runs else None
+                if last and last.font is piece.font and last.leftwards == leftwards and abs(end - x) < _TOUCHING:
+                    runs[-1] = last._replace(show=last.show + piece.show)
+                elif piece.show:
+                    runs.append(Run(x, piece.font, piece.show, leftwards))
+                marks += [(x, piece.font, mark) for mark in piece.marks]
+                x += piece.width * scale
+                end = x
+        return Span(actual, [run._replace(show=run.show.replace("><", "")) for run in runs], marks)
+
+    def _way(self, start: int, stop: int) -> Way:
+        levels = self.resolved.levels
+        level = levels[start]
+        if level & 1:
+            return Way.LEFTWARDS
+        if not level or any(map(str.isalpha, self.text[start:stop])):
+            return Way.RIGHTWARDS
+        # A number of the same level as letters before or after it is theirs.
+        while start and levels[start - 1] == level and not self.text[start].isalpha():
+            start -= 1
+        while stop < len(levels) and levels[stop] == level and not self.text[stop - 1].isalpha():
+            stop += 1
+        return Way.RIGHTWARDS if any(map(str.isalpha, self.text[start:stop])) else Way.AMONG_LEFTWARDS

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from exports.pdf.copying import Baseline
+from exports.pdf.fonts import EmbeddedFont
 from exports.pdf.lines import Line, Span
-from exports.pdf.shaping import Glyphs, Shaper
+from exports.pdf.shaping import Mark, Shaper
 from exports.pdf.structure import Element
 from exports.pdf.style import Rgb, Style
 
@@ -41,6 +43,8 @@ class Page:
     def __init__(self, index: int, mirrored: bool = False) -> None:
         self.index, self.mirrored = index, mirrored
         self.code: list[str] = []
+        self.baseline = Baseline()
+        self._texts: list[tuple[int, list[str]]] = []
         self.owners: list[Element] = []
         self.bookmarks: list[Bookmark] = []
         self.pictures: dict[str, bytes] = {}
@@ -51,7 +55,21 @@ class Page:
             if self.mirrored:
                 place = place._replace(x=self.left(place.x, place.width))
                 style = style.but(align=_OTHER_SIDE[style.align])
-            self.code.append(_TextWriter(self, shaper, style, element).write(lines, place))
+            self.baseline.mirrored = self.mirrored
+            self._texts.append((len(self.code), _TextWriter(self, shaper, style, element).write(lines, place)))
+            self.code.append("")
+
+    def settle(self) -> None:
+        """What has been drawn is there to stay; nothing more will stand beside it."""
+        self.baseline.close()
+        for place, parts in self._texts:
+            self.code[place] = " ".join(parts)
+        self._texts.clear()
+
+    def finished(self) -> str:
+        """The page's whole code, when nothing more will be drawn on it."""
+        self.settle()
+        return "\n".join(self.code)
 
     def left(self, x: float, width: float) -> float:
         """The left edge of what lies x points from the side where reading begins, and is so wide."""
@@ -105,12 +123,12 @@ class _TextWriter:
     def __init__(self, page: Page, shaper: Shaper, style: Style, element: Element | None) -> None:
         self._page, self._shaper, self._style, self._element = page, shaper, style, element
         self._out: list[str] = []
-        self._font = ""
+        self._font: EmbeddedFont | None = None
         self._at = (0.0, 0.0)
-        self._marks: list[tuple[str, str, float, float]] = []
-        self._in_element = False
+        self._marks: list[tuple[float, float, EmbeddedFont, Mark]] = []
+        self._in_element = self._base = False
 
-    def write(self, lines: Sequence[Line], place: Place) -> str:
+    def write(self, lines: Sequence[Line], place: Place) -> list[str]:
         style, face = self._style, self._shaper.first.face
         y = place.top - (style.leading + style.size * (face.ascent + face.descent) / 1000) / 2
         self._out.append(f"BT {operands(style.colour)} rg")
@@ -120,63 +138,58 @@ class _TextWriter:
             self._line(line, start, y, is_last=number == len(lines) - 1)
             y -= style.leading
         self._leave_element()
-        self._show_marks()
         self._out.append("ET")
-        return " ".join(self._out)
+        self._draw_marks()
+        return self._out
 
     def _line(self, line: Line, x: float, y: float, is_last: bool) -> None:
         # Without a space at its end, a line's last word would run together with the next line's first when read aloud.
         space = "" if is_last or line.in_word else self._shaper.space.plain
+        self._base = line.right_to_left
         if not line.spans:
             self._into_element()
-            self._show(self._shaper.first.resource, line.plain + space, x, y)
+            self._show(self._shaper.first, line.plain + space, x, y)
             return
         for span in line.spans:
             if span.actual and self._element:
                 self._turned(span, self._element, x, y)
             else:
                 self._into_element()
-                self._parts(span, x, y)
+                self._span(span, x, y)
         if space:
             self._into_element()
-            self._show(self._shaper.first.resource, space, x + (0 if line.right_to_left else line.width), y)
+            self._show(self._shaper.first, space, x + (0 if line.right_to_left else line.width), y)
 
     def _turned(self, span: Span, element: Element, x: float, y: float) -> None:
         """A stretch whose glyphs lie in another order than they are read."""
         self._leave_element()
         self._out.append(self._page.mark(element.add("Span", actual=span.actual)))
-        self._parts(span, x, y)
+        self._span(span, x, y)
         self._out.append("EMC")
 
-    def _parts(self, span: Span, x: float, y: float) -> None:
-        for offset, glyphs in span.parts:
-            self._glyphs(glyphs, x + offset, y)
+    def _span(self, span: Span, x: float, y: float) -> None:
+        for run in span.runs:
+            self._show(run.font, run.show, x + run.x, y, run.leftwards)
+        self._marks += [(x + offset, y, font, mark) for offset, font, mark in span.marks]
 
-    def _glyphs(self, glyphs: Glyphs, x: float, y: float) -> None:
-        size = self._style.size
-        for piece in glyphs.pieces:
-            if piece.show:
-                self._show(piece.font.resource, piece.show, x, y)
-            for mark in piece.marks:
-                place = (x + mark.right * size / 1000, y + mark.up * size / 1000)
-                self._marks.append((piece.font.resource, mark.code, *place))
-            x += piece.width * size / 1000
-
-    def _show_marks(self) -> None:
+    def _draw_marks(self) -> None:
         """As ornament: the letters that they mark have their text."""
         if self._marks and self._element is not None:
             self._out.append("/Artifact <</Type /Layout>> BDC")
-        for mark in self._marks:
-            self._show(*mark)
+        size = self._style.size / 1000
+        for x, y, font, mark in self._marks:
+            scale, place = size * font.face.scale, f"{x + mark.right * size:.2f} {y + mark.up * size:.2f}"
+            self._out.append(f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {font.face.outline(mark.glyph)} Q")
         if self._marks and self._element is not None:
             self._out.append("EMC")
 
-    def _show(self, font: str, show: str, x: float, y: float) -> None:
-        if font != self._font:
+    def _show(self, font: EmbeddedFont, show: str, x: float, y: float, leftwards: bool = False) -> None:
+        if font is not self._font:
             self._font = font
-            self._out.append(f"/{font} {self._style.size:g} Tf")
+            self._out.append(f"/{font.resource} {self._style.size:g} Tf")
         x, y = round(x, 2), round(y, 2)
         self._out.append(f"{x - self._at[0]:.2f} {y - self._at[1]:.2f} Td [{show}] TJ")
+        self._page.baseline.show(y, self._out, font, show, leftwards, self._base, x, self._style.size)
         self._at = (x, y)
 
     def _into_element(self) -> None:

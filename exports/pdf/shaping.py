@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from itertools import pairwise
+from enum import IntEnum, auto
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -18,19 +19,28 @@ _JOINERS = frozenset({ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER})
 _MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 _FEATURES = {"kern": True, "liga": False}
 _LONGEST_REMEMBERED = 60
+_ARABIC = 1  # its place in the chain
 _TOO_SMALL_TO_SEE = 0.05
 
 
-class Mark(NamedTuple):
-    """A glyph that lies above or below where it is read, such as a vowel sign: how far right, how far up, its code.
+class Way(IntEnum):
+    """Which way text runs; a number among letters that run leftwards runs rightwards, but looks like them."""
 
-    It is drawn after everything else, and its text belongs to the letter that it marks: programs that take text out
-    would otherwise see a line of its own and tear the word apart.
+    RIGHTWARDS = auto()
+    LEFTWARDS = auto()
+    AMONG_LEFTWARDS = auto()
+
+
+class Mark(NamedTuple):
+    """A glyph that lies above or below where it is read, such as a vowel sign: how far right, how far up, which.
+
+    It is drawn after everything else, as a shape, and its text belongs to the letter that it marks: programs that take
+    text out would otherwise see a line of its own and tear the word apart.
     """
 
     right: float
     up: float
-    code: str
+    glyph: int
 
 
 class Piece(NamedTuple):
@@ -75,22 +85,24 @@ class Fonts:
 
 
 class Shaper:
-    """One weight's chain of fonts. known: every word that it has shaped, by its text and whether it runs leftwards."""
+    """One weight's chain of fonts. known: every word that it has shaped, by its text and the way it runs."""
 
     def __init__(self, fonts: list[EmbeddedFont]) -> None:
         self._fonts = fonts
+        # A bracket, a space or a number among Arabic letters is drawn as part of them.
+        self._leftwards = [fonts[_ARABIC], *fonts[:_ARABIC], *fonts[_ARABIC + 1 :]]
         self.first = fonts[0]
-        self.known: dict[tuple[str, bool], Glyphs] = {}
+        self.known: dict[tuple[str, Way], Glyphs] = {}
         self._advances: dict[str, float] = {}
         self._boxes = next(font for font in fonts if _BOX in font.face.letters)
         self.space = self.word(" ")
 
-    def word(self, text: str, right_to_left: bool = False) -> Glyphs:
+    def word(self, text: str, way: Way = Way.RIGHTWARDS) -> Glyphs:
         """The glyphs of text of one direction, in the order in which they lie on the line."""
-        key = (text, right_to_left)
+        key = (text, way)
         glyphs = self.known.get(key)
         if glyphs is None:
-            glyphs = self._shape(text, right_to_left)
+            glyphs = self._shape(text, way)
             if len(text) <= _LONGEST_REMEMBERED:
                 self.known[key] = glyphs
         return glyphs
@@ -101,34 +113,37 @@ class Shaper:
         if width is None:
             width = 0.0
             if not unicodedata.category(letter).startswith("M") and visible(letter):
-                face = (self._font_for(letter) or self._boxes).face
+                face = (_font_for(letter, self._fonts) or self._boxes).face
                 width = face.advance(_nominal(face, letter if letter in face.letters else _BOX))
             self._advances[letter] = width
         return width
 
-    def _shape(self, text: str, right_to_left: bool) -> Glyphs:
-        segments = self._segments(visible(text))
+    def _shape(self, text: str, way: Way) -> Glyphs:
+        segments = self._segments(visible(text), self._fonts if way is Way.RIGHTWARDS else self._leftwards)
+        right_to_left = way is Way.LEFTWARDS
         if right_to_left:
             segments.reverse()
         pieces = tuple(
-            _boxes(font, letters) if is_box else _shape(font, letters, right_to_left)
+            _boxes(font, letters[::-1] if right_to_left else letters)
+            if is_box
+            else _shape(font, letters, right_to_left)
             for font, letters, is_box in segments
         )
         plain = ""
-        if len(pieces) == 1 and not right_to_left:
+        if len(pieces) == 1 and way is Way.RIGHTWARDS:
             piece = pieces[0]
             if piece.font is self.first and not piece.marks:
                 plain = piece.show
         return Glyphs(sum(piece.width for piece in pieces), plain, pieces, text)
 
-    def _segments(self, text: str) -> list[tuple[EmbeddedFont, str, bool]]:
+    def _segments(self, text: str, fonts: list[EmbeddedFont]) -> list[tuple[EmbeddedFont, str, bool]]:
         """Text divided by the font that draws it; the last value says that no font does and boxes must stand there."""
-        if self.first.face.letters.issuperset(text):
-            return [(self.first, text, False)] if text else []
+        if fonts[0].face.letters.issuperset(text):
+            return [(fonts[0], text, False)] if text else []
         segments: list[tuple[EmbeddedFont, str, bool]] = []
         for cluster in clusters(text):
-            font = self._font_for(cluster)
-            parts = [(font, cluster)] if font else [(self._font_for(letter), letter) for letter in cluster]
+            font = _font_for(cluster, fonts)
+            parts = [(font, cluster)] if font else [(_font_for(letter, fonts), letter) for letter in cluster]
             for found, letters in parts:
                 if found is None and letters in _JOINERS:
                     continue
@@ -139,11 +154,12 @@ class Shaper:
                     segments.append((new[0], letters, new[1]))
         return segments
 
-    def _font_for(self, cluster: str) -> EmbeddedFont | None:
-        wanted = set(cluster) - _JOINERS
-        if not wanted:
-            return None
-        return next((font for font in self._fonts if wanted <= font.face.letters), None)
+
+def _font_for(cluster: str, fonts: list[EmbeddedFont]) -> EmbeddedFont | None:
+    wanted = set(cluster) - _JOINERS
+    if not wanted:
+        return None
+    return next((font for font in fonts if wanted <= font.face.letters), None)
 
 
 def _boxes(font: EmbeddedFont, letters: str) -> Piece:
@@ -165,32 +181,48 @@ def _shape(font: EmbeddedFont, letters: str, right_to_left: bool) -> Piece:
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(font.face.font, buffer, _FEATURES)
-    raised = [position.y_offset != 0 for position in buffer.glyph_positions]
-    texts = _texts(letters, [info.cluster for info in buffer.glyph_infos], raised, right_to_left)
+    starts = [info.cluster for info in buffer.glyph_infos]
+    loose = [position.y_offset != 0 or position.x_advance == 0 for position in buffer.glyph_positions]
+    firm = {start for start, is_loose in zip(starts, loose, strict=True) if not is_loose}
+    is_mark = [is_loose and start in firm for start, is_loose in zip(starts, loose, strict=True)]
+    texts = _texts(letters, starts, is_mark, right_to_left)
     pen = _Pen(font)
-    for info, position, text in zip(buffer.glyph_infos, buffer.glyph_positions, texts, strict=True):
-        pen.put(info.codepoint, text, position.x_advance, position.x_offset, position.y_offset)
+    for info, position, text, mark in zip(buffer.glyph_infos, buffer.glyph_positions, texts, is_mark, strict=True):
+        if right_to_left and len(text) > 1 and font.face.blank is not None:
+            # Who takes text out turns it around letter by letter: those that share a glyph need one each.
+            for letter in _turned(text[1:]):
+                pen.blank(font.face.blank, letter)
+            text = text[0]  # noqa: PLW2901
+        height = position.y_offset if mark else None
+        pen.put(info.codepoint, text, position.x_advance, position.x_offset, height)
     return pen.piece()
 
 
-def _texts(letters: str, starts: list[int], raised: list[bool], right_to_left: bool) -> list[str]:
-    """The text that each glyph shows, so that all together, in logical order, give the letters back."""
+def _turned(text: str) -> str:
+    """Backwards; but several marks on one letter, which have no direction of their own, as they are."""
+    parts = ["".join(part) for _, part in groupby(text, key=lambda letter: unicodedata.combining(letter) > 0)]
+    return "".join(part if unicodedata.combining(part[0]) else part[::-1] for part in reversed(parts))
+
+
+def _texts(letters: str, starts: list[int], is_mark: list[bool], right_to_left: bool) -> list[str]:
+    """The text that each glyph but a mark shows, so that all together, in logical order, give the letters back."""
     bounds = dict(pairwise([*sorted(set(starts)), len(letters)]))
-    amount = Counter(starts)
-    marked = {start for start, is_raised in zip(starts, raised, strict=True) if is_raised}
-    seen: dict[int, int] = {}
+    amount = Counter(start for start, mark in zip(starts, is_mark, strict=True) if not mark)
+    seen: Counter[int] = Counter()
     texts = [""] * len(starts)
     for place in range(len(starts))[:: -1 if right_to_left else 1]:
+        if is_mark[place]:
+            continue
         start = starts[place]
-        text, nth = letters[start : bounds[start]], seen.get(start, 0)
-        seen[start] = nth + (start not in marked or not raised[place])
+        text, nth = letters[start : bounds[start]], seen[start]
+        seen[start] += 1
         if amount[start] == 1:
             # Programs that take text out turn a right-to-left line around and mirror its brackets.
             texts[place] = _MIRRORED.get(text, text) if right_to_left else text
-        elif len(text) == amount[start] and start not in marked:
+        elif len(text) == amount[start]:
             texts[place] = text[nth]
         else:
-            texts[place] = text if nth == 0 and not raised[place] else ZERO_WIDTH_JOINER
+            texts[place] = ZERO_WIDTH_JOINER if nth else text
     return texts
 
 
@@ -204,17 +236,23 @@ class _Pen:
         self._marks: list[Mark] = []
         self._back = self._width = 0.0
 
-    def put(self, glyph: int, text: str, x_advance: int, x_offset: int, y_offset: int) -> None:
+    def put(self, glyph: int, text: str, x_advance: int, x_offset: int, height: int | None) -> None:
+        """height: of a mark; None for what stands on the line."""
         advance, shift = x_advance * self._scale, x_offset * self._scale
-        code = f"<{self._font.code(glyph, text)}>"
-        if y_offset:
-            self._marks.append(Mark(self._width + shift, y_offset * self._scale, code))
+        if height is not None:
+            self._marks.append(Mark(self._width + shift, height * self._scale, glyph))
             self._back -= advance
         else:
             self._move(self._back - shift)
-            self._show.append(code)
+            self._show.append(f"<{self._font.code(glyph, text)}>")
             self._back = self._font.face.advance(glyph) - advance + shift
         self._width += advance
+
+    def blank(self, glyph: int, text: str) -> None:
+        """Text that shows nothing of its own."""
+        self._move(self._back)
+        self._show.append(f"<{self._font.code(glyph, text)}>")
+        self._back = 0.0
 
     def piece(self) -> Piece:
         self._move(self._back)

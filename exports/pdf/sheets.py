@@ -70,13 +70,11 @@ def to_bytes(document: Document, info: Info, furniture: Furniture) -> bytes:
             canvas.addOutlineEntry(bookmark.title, key, bookmark.level)
         if scale != 1:
             canvas.addLiteral(f"{scale:.6f} 0 0 {scale:.6f} 0 0 cm")
-        canvas.addLiteral("\n".join(page.code))
+        canvas.addLiteral(page.finished())
         for id, content in page.pictures.items():
             canvas.use_picture(id, content)
         canvas.showPage()
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    if document.is_mirrored:
-        canvas.setViewerPreference("Direction", "R2L")
     canvas.showOutline()
     objects = Objects(canvas)
     structure.write(document.root, [page.owners for page in document.pages], objects)

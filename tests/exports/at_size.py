@@ -30,6 +30,7 @@ from workshop.consent import Consent, Purpose
 from workshop.disposal import Disposal, Held
 from workshop.funding import grants_of
 from workshop.implementing import ProjectPlan
+from workshop.incidents import Incident
 from workshop.indicators.choosing import Choice
 from workshop.indicators.report import indicator_report
 from workshop.innovation import Stage
@@ -38,7 +39,7 @@ from workshop.interviews import InterviewKey
 from workshop.method_cards import MethodCard
 from workshop.methods import Method
 from workshop.organisations import Sector
-from workshop.persons import Appearance, Passage, Person
+from workshop.persons import Appearance, Behind, Passage, Person
 from workshop.ports import Mention
 from workshop.programme import Stream, StreamKind
 from workshop.project_papers import ProjectPapers
@@ -127,7 +128,12 @@ def papers(report: SessionReport) -> ProjectPapers:
         for n in range(50)
     )
     grants = grants_of(report.project, report.grants)
-    return ProjectPapers(report.project, grants, ProjectPlan(plan.plan, many_pairs(plan, 300)), report.visions, cards)
+    incidents = tuple(
+        Incident(f"x{n}", report.project.id, "Listan skickades fel.", AT - timedelta(days=n), data="Namn", people=n)
+        for n in range(100)
+    )
+    rows = ProjectPlan(plan.plan, many_pairs(plan, 300))
+    return ProjectPapers(report.project, grants, rows, report.visions, cards, incidents=incidents)
 
 
 def programme() -> Programme:
@@ -160,7 +166,11 @@ def _extract(report: SessionReport, words: Words) -> bytes:
     passages = tuple(
         Passage(Mention(Idea, f"i{n}", ("text",)), session, f"Fråga {who.name} om nyckeln") for n in range(100)
     )
-    return person_extract(Person(who.name, appearances, passages), words, AT)
+    behind = tuple(
+        Behind(InterviewKey(one.id, session.id, who.name, "070-123 45 67", AT.date()), one, session, project)
+        for one in report.interviews
+    )
+    return person_extract(Person(who.name, appearances, passages, behind=behind), words, AT)
 
 
 def _disposals(report: SessionReport, words: Words) -> bytes:

@@ -108,7 +108,7 @@ def test_the_minutes_tell_how_it_was_and_how_far_the_answers_have_come(answered:
     assert "Minst 9 av" in text
     assert "Jag kunde säga det jag ville." in text
     assert "Jag tror att det vi sagt kommer att användas." not in text, "only three answered that"
-    assert "Hur var det idag?" not in text, "only two children answered"
+    assert "Hur var det i dag?" not in text, "only two children answered"
 
 
 def test_minutes_of_an_evening_without_either_say_nothing_of_them(evening: SessionReport, sv: Words) -> None:

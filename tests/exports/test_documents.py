@@ -17,7 +17,9 @@ from exports.minutes import minutes
 from exports.public import public
 from resources.i18n import Words
 from workshop.filed import Filing
+from workshop.methods import Method
 from workshop.people import Presence
+from workshop.programme import Activity, Openness
 from workshop.reports import SessionReport
 from workshop.sessions import SessionState
 
@@ -184,3 +186,12 @@ def test_bookmarks_lead_to_every_section(evening: SessionReport, sv: Words) -> N
         sections = [item.title for item in outline.root[0].children]
     known = ["Syfte och frågor", "Närvarande", "Det här sades", "Idéer", "Beslut", "Åtgärder", "Kvällen i bilder"]
     assert sections == known
+
+
+@pytest.mark.parametrize("make", [attendance, public])
+def test_what_kind_of_session_it_was_is_said_where_somebody_has(make: Make, evening: SessionReport, sv: Words) -> None:
+    told = Activity("s1", "s1", Method.WALK, Openness.OPEN)
+    text = text_of(make(replace(evening, counts_as=(told,)), sv))
+    assert "Typ av träff Gåtur" in text
+    assert "Öppenhet Öppen och annonserad" in text
+    assert "Öppenhet" not in text_of(make(evening, sv))

@@ -18,6 +18,7 @@ from exports.json_data import VERSIONS, json_data, schema, schema_name, schemas
 from resources.i18n import Words
 from workshop.agenda import Block
 from workshop.consent import Purpose
+from workshop.demands import Demand
 from workshop.innovation import InnovationCard, InnovationKind, Stage
 from workshop.matchmaking import MatchCard, MatchState, Side
 from workshop.methods import Method
@@ -38,6 +39,8 @@ EACH = {
     "activity.openness": Openness,
     "activity.ladder": Ladder,
     "activity.stage": PlanningStage,
+    "activity.area.stage": PlanningStage,
+    "project.demands": Demand,
     "funders.fund": Fund,
     "attendances.presence": Presence,
     "attendances.role": Role,
@@ -67,7 +70,8 @@ def part_of(place: str) -> dict[str, Any]:
     part = SCHEMA
     for name in place.split("."):
         part = resolved(part.get("items", part))["properties"][name]
-    return resolved(part)
+    part = resolved(part)
+    return part["items"] if "items" in part and "enum" in part["items"] else part
 
 
 def resolved(part: dict[str, Any]) -> dict[str, Any]:
@@ -160,12 +164,24 @@ def test_where_a_session_belongs_is_named_and_counted_groups_are_told_by_themsel
 ) -> None:
     data = told(rich, sv)
     assert data["activity"]["stream"] == {"kind": "work_package", "code": "AP4", "name": "Trygghet"}
-    assert data["activity"]["area"] == {"name": "Kvarnby", "municipality": "Malmö"}
+    assert data["activity"]["area"] == {"name": "Kvarnby", "municipality": "Malmö", "stage": None, "x": None, "y": None}
     assert data["group_counts"][-1] == {"label": "Klass 2A", "count": 14, "age_band": "7_9", "adults_with": 2}
     assert sum(one["count"] for one in data["group_counts"]) == sum(one.heads for one in rich.of(Presence.GROUP))
     nowhere = told(replace(rich, stream=(), area=()), sv)["activity"]
     assert (nowhere["stream"], nowhere["area"]) == (None, None)
     assert nowhere.keys() == data["activity"].keys()
+
+
+def test_where_an_area_lies_on_the_map_and_what_the_project_demands_are_there(rich: SessionReport, sv: Words) -> None:
+    area = replace(rich.area[0], stage=PlanningStage.CONSULTATION, x=0.25, y=1.0)
+    project = replace(rich.project, demands=tuple(Demand))
+    by_card = replace(rich.activity, method_from="Verkstad på trappan (Sydost)")
+    data = told(replace(rich, area=(area,), project=project, counts_as=(by_card,)), sv)
+    VALIDATOR.validate(data)
+    assert data["project"]["demands"] == ["stream", "strand", "stage"]
+    assert data["activity"]["method_from"] == "Verkstad på trappan (Sydost)"
+    placed = data["activity"]["area"]
+    assert (placed["stage"], placed["x"], placed["y"]) == ("consultation", 0.25, 1.0)
 
 
 def test_interviews_are_in_no_data(rich: SessionReport, sv: Words) -> None:

@@ -6,9 +6,11 @@ import errno
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pdf_reading import problems, text_of
 
@@ -17,6 +19,8 @@ from exports.manifest import MANIFEST, read
 from exports.record import write_record
 from resources.i18n import Words
 from workshop.errors import StorageTrouble
+from workshop.filed import FiledDocument
+from workshop.programme import Grant
 from workshop.reports import SessionReport
 
 KINDS = [DocumentKind.PUBLIC, DocumentKind.CSV]
@@ -125,3 +129,32 @@ def test_the_same_record_written_twice_is_the_same_to_the_byte(
         write_record(evening, DocumentKind, sv, tmp_path / folder)
     assert there(tmp_path / "one") == there(tmp_path / "two")
     assert (tmp_path / "one" / MANIFEST).read_bytes() == (tmp_path / "two" / MANIFEST).read_bytes()
+
+
+def test_the_inventory_is_a_table_too_where_the_record_has_tables(
+    evening: SessionReport, sv: Words, tmp_path: Path
+) -> None:
+    paid = replace(Grant("g", evening.project.id, "EU"), paid_on=date(2028, 5, 10), keep_years=4)
+    final = FiledDocument(
+        *("f", evening.session.id, "minutes", "sv", 2, 2, "Anteckningar.pdf", "Åsa Öberg"),
+        *(datetime(2026, 12, 1, 23, 30, tzinfo=UTC), "c", "b"),
+    )
+    kept = {"c": b"%PDF the same as it was"}
+    report = replace(evening, grants=(paid,), filed=(final,))
+    write_record(report, [DocumentKind.MINUTES], sv, tmp_path / "plain", kept=kept)
+    assert not list((tmp_path / "plain").glob("*.xlsx"))
+    write_record(report, [DocumentKind.MINUTES, DocumentKind.SPREADSHEET], sv, tmp_path, kept=kept)
+    (file,) = tmp_path.glob("*_Aktförteckning.xlsx")
+    (sheet,) = openpyxl.load_workbook(file).worksheets
+    headings, *rows = sheet.iter_rows(values_only=True)
+    assert headings == tuple(sv.items("doc.columns.files"))
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", f"A1:H{len(rows) + 1}")
+    found = {row[3]: row for row in rows}
+    assert found.keys() == listed(tmp_path).keys() - {file.name, file.with_suffix(".pdf").name}
+    day, version, size, due = (found["Anteckningar_v2.pdf"][at] for at in (1, 4, 5, 7))
+    assert (day, version, size) == (datetime(2026, 12, 2), 2, len(kept["c"]))  # noqa: DTZ001  # as a cell has it
+    assert due == datetime(2032, 12, 31)  # noqa: DTZ001
+    assert {row[3]: row[6] for row in rows} == {name: listed(tmp_path)[name] for name in found}
+    text = text_of(file.with_suffix(".pdf").read_bytes())
+    assert file.name in text
+    assert "31 december 2032" in text

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
+from pathlib import Path
 
+import openpyxl
 import pytest
 from pdf_reading import elements, problems, text_of
 from PIL import Image
@@ -14,11 +16,12 @@ from exports.kinds import DocumentKind
 from exports.making import build, handed_over
 from exports.pdf.checking import is_claimed
 from exports.places_tables import places_sheets
-from exports.project_papers import paper, paper_name
+from exports.project_papers import PAPERS, has_content, paper, paper_name, write_paper
 from resources.i18n import Words
 from workshop.funding import grants_of
 from workshop.implementation import ImplementationPlan, PlanRow, PlanSource, ValueStep
 from workshop.implementing import ProjectPlan, Source
+from workshop.incidents import Incident
 from workshop.method_cards import MethodCard
 from workshop.methods import Method
 from workshop.programme import Area, PlanningStage
@@ -191,10 +194,89 @@ def test_so_are_the_project_s_own(papers: ProjectPapers, sv: Words, en: Words, k
         assert made == paper(papers, kind, words, AT)
 
 
+def book_of(papers: ProjectPapers, kind: str, words: Words, folder: Path) -> openpyxl.Workbook:
+    file = folder / paper_name(papers, kind, words, AT, "xlsx")
+    assert file.suffix == ".xlsx"
+    return openpyxl.load_workbook(write_paper(papers, kind, words, file, AT, "xlsx"))
+
+
+def test_the_project_s_own_are_spreadsheets_too_with_cells_of_their_types(
+    papers: ProjectPapers, sv: Words, tmp_path: Path
+) -> None:
+    plan = book_of(papers, "implementation_plan", sv, tmp_path)
+    assert plan.sheetnames == ["Genomförandeplan", "Om planen"]
+    first, second = plan.worksheets[0].iter_rows(min_row=2, values_only=True)
+    assert first[:5] == (
+        "Design",
+        "Rita gården med de boende",
+        "Kvarnby bostäder AB",
+        day(2027, 1, 10),
+        day(2027, 3, 1),
+    )
+    assert second[:3] == ("Drift", "Sköta odlingen", None)
+    assert ("Risker", "Elkostnaden stiger.") in plan["Om planen"].iter_rows(values_only=True)
+
+    vision = book_of(papers, "vision", sv, tmp_path)
+    assert vision.sheetnames == ["Visioner", "Lappar bakom", "Åtaganden"]
+    assert [row[:2] for row in vision["Visioner"].iter_rows(min_row=2, values_only=True)] == [
+        ("Kvarnby", 1),
+        ("Kvarnby", 2),
+    ]
+    ideas = list(vision["Lappar bakom"].iter_rows(min_row=2, values_only=True))
+    assert sum(row[-1] for row in ideas if row[1] == 2) == 11
+    assert [row[4] for row in vision["Åtaganden"].iter_rows(min_row=2, values_only=True)] == ["Försenat"]
+
+    cards = book_of(papers, "methods", sv, tmp_path)
+    assert cards.sheetnames == ["Metodkort", "Steg för steg"]
+    told = dict(zip(sv.items("paper.columns.methods"), next(cards["Metodkort"].iter_rows(min_row=2, values_only=True)),
+                    strict=True))  # fmt: skip
+    assert (told["Metodkort"], told["Metod"], told["Dag"]) == ("Gåtur i mörker", "Gåtur", day(2026, 12, 1))
+    assert (told["Minuter"], told["Deltagare"], told["Idéer"], told["Åtgärder"]) == (60, 14, 9, 3)
+    assert told["Punkter på gåtur"] == 7
+    assert "kväll" in told["Tillgänglighet"]
+    steps = [row[:4] for row in cards["Steg för steg"].iter_rows(min_row=2, values_only=True)]
+    assert steps == [(1, "Gåtur i mörker", 60, "Gå runt")], "the second card has no agenda"
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_their_tables_have_headings_that_stay_and_no_formula_that_somebody_typed(
+    papers: ProjectPapers, sv: Words, en: Words, tmp_path: Path, kind: str
+) -> None:
+    typed = "=HYPERLINK(1)"
+    spoilt = replace(papers, plan=replace(PLAN, plan=replace(PLAN.plan, goal=typed)),
+                     incidents=(Incident("x", "p", typed, AT),),
+                     places=(replace(PLACE, area=replace(PLACE.area, name=typed)),),
+                     methods=(replace(CARD, card=replace(CARD.card, title=typed)),))  # fmt: skip
+    for words in (sv, en):
+        book = book_of(spoilt, kind, words, tmp_path)
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == typed]
+        assert cells
+        assert {cell.data_type for cell in cells} == {"s"}
+        for sheet in book:
+            assert sheet.freeze_panes == "A2"
+            assert sheet.auto_filter.ref
+            widths = {len(row) for row in sheet.iter_rows()}
+            assert widths == {sum(cell.value is not None for cell in sheet[1])}
+        named = write_paper(spoilt, kind, words, tmp_path / "again.xlsx", AT, "xlsx").read_bytes()
+        assert named == write_paper(spoilt, kind, words, tmp_path / "again.xlsx", AT, "xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_a_paper_has_content_when_anybody_has_written_any(papers: ProjectPapers, kind: str) -> None:
+    assert has_content(replace(papers, incidents=(Incident("x", "p", "Listan låg framme.", AT),)), kind)
+    none = ProjectPapers(papers.project, papers.grants, ProjectPlan(ImplementationPlan("p", "p")))
+    assert not has_content(none, kind)
+
+
+def day(*numbers: int) -> datetime:
+    """As a cell has it, without a zone."""
+    return datetime(*numbers)  # type: ignore[arg-type]  # noqa: DTZ001
+
+
 def test_they_are_tables_too(walked: SessionReport, sv: Words) -> None:
     tables = dict(places_sheets(walked, sv))
     assert tables["stops"][0][:2] == (1, "Gångtunneln under Kvarnbygatan")
-    assert tables["stops"][0][-1] == "Pågår"
+    assert tables["stops"][0][-3] == "Pågår"
     assert tables["plan"][1][:3] == ("Drift", "Sköta odlingen", "")
     assert [row[:2] for row in tables["visions"]] == [("Kvarnby", 1), ("Kvarnby", 2)]
     for kind, rows in tables.items():

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import groupby
 
 import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
 from pdf_reading import elements, pages_of, spoken, text_of
+from pypdfium2.raw import FPDFText_GetUnicode
 
 from exports.kinds import DocumentKind
 from exports.making import build
@@ -131,14 +133,18 @@ def test_nothing_on_a_poster_lies_on_anything_else(
 
 
 def _overlaps(data: bytes) -> list[tuple[str, str]]:
-    """Pieces of text, and pictures, that share more than an edge on the page."""
+    """Words, and pictures, that share more than an edge on the page."""
+    found: list[tuple[str, tuple[float, ...]]] = []
     with pypdfium2.PdfDocument(data) as pdf:
         page = pdf[0].get_textpage()
-        boxes = [page.get_rect(n) for n in range(page.count_rects())]
-        texts = [(page.get_text_bounded(*box), box) for box in boxes]
-    found = [(text, box) for text, box in texts if text.strip(" \r\n\u200d")]  # a vowel sign lies on its letter
-    figures = [tuple(map(float, element.A.BBox)) for kind, element in elements(data) if kind == "Figure"]
-    found += [("picture", box) for box in figures]
+        letters = [(chr(FPDFText_GetUnicode(page.raw, n)), page.get_charbox(n)) for n in range(page.count_chars())]
+    for is_space, word in groupby(letters, key=lambda letter: letter[0].isspace()):
+        if not is_space:
+            text, boxes = zip(*word, strict=True)
+            edges = list(zip(*boxes, strict=True))
+            found.append(("".join(text), (min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]))))
+    figures = [element.A.BBox for kind, element in elements(data) if kind == "Figure"]
+    found += [("picture", tuple(map(float, box))) for box in figures]
     close = 1.0
     return [
         (one, other)

@@ -80,7 +80,8 @@ def test_the_record_is_written_whole_and_says_how_far_it_has_come(
     assert written == [folder / name for name in expected]
     assert {file.relative_to(folder).as_posix(): file.read_bytes() for file in written} == expected
     beside = {file.name for file in folder.rglob("*") if file.is_file() and file not in written}
-    assert beside == {"manifest-sha256.txt", "2026-11-26_Kvarnby-tillsammans_Aktförteckning.pdf"}
+    lists = {f"2026-11-26_Kvarnby-tillsammans_Aktförteckning.{ending}" for ending in ("pdf", "xlsx")}
+    assert beside == {"manifest-sha256.txt", *lists}
 
 
 def test_what_lets_phones_in_stands_on_posters_only(served: SessionReport, sv: Words) -> None:

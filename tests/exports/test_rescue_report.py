@@ -25,6 +25,14 @@ def test_everything() -> None:
     assert notes(WHOLE, SV) == ["Historiken och Ångra följde med."]
 
 
+def test_kinds_that_were_never_used_are_not_listed() -> None:
+    few = replace(WHOLE, kinds={**dict.fromkeys(ROW_KINDS, Found()), Idea: Found(3)})
+    told = counts(few, SV)
+    assert "Idéer: 3" in told
+    assert "Träffar: 0" in told, "it is news that there is none"
+    assert len(told) == 7
+
+
 def test_all_but_the_history() -> None:
     told = replace(WHOLE, history=False)
     assert headline(told, SV) == "Allt innehåll som syns i filen är räddat, men inte historiken."

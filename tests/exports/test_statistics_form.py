@@ -12,6 +12,7 @@ from exports.kinds import DocumentKind
 from exports.making import handed_over
 from exports.pdf.checking import is_claimed
 from exports.public import public
+from exports.statistics_form import statistics_form
 from resources.i18n import Words, words
 from workshop.reports import SessionReport
 from workshop.source import Source
@@ -51,3 +52,11 @@ def test_the_evaluation_and_the_public_copy_tell_of_large_groups(asking: Session
         assert "Kvinna eller flicka: 12" in text
         assert "Man eller pojke" not in text
         assert "11 svar ligger i grupper" in text
+
+
+def test_a_code_is_not_asked_for_beside_what_somebody_says_of_themselves(served: SessionReport, sv: Words) -> None:
+    asking = replace(served, session=replace(served.session, statistics=(Form.AGE, Form.KNOWN)))
+    text = text_of(statistics_form(asking, sv))
+    assert "Ålder" in text
+    assert "kod" not in text
+    assert "Kön" not in text

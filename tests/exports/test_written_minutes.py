@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pikepdf
+import pytest
 from made_reports import formal
-from pdf_reading import text_of
+from pdf_reading import pages_of, text_of
 
 from exports.attendance import attendance
 from exports.minutes import minutes
@@ -146,3 +147,13 @@ def test_names_stand_neither_in_notes_nor_where_everybody_was_welcome_nor_in_the
         assert "Bo Ek" not in text
         assert "ej §" not in text
         assert "Närvarande totalt 5" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("more", range(0, 24, 3))
+def test_the_lines_to_sign_stand_on_one_sheet_under_their_heading(more: int, served: SessionReport, sv: Words) -> None:
+    report = formal(served)
+    note = replace(report.notes[0], text="\n".join(f"Rad {n}" for n in range(more)))
+    pages = pages_of(minutes(replace(report, notes=(*report.notes, note)), sv))
+    signed = [page for page in pages if sv("doc.heading.signatures") in page]
+    assert len(signed) == 1
+    assert all(f"{sv(f'doc.fact.{role}')}" in signed[0] for role in ("chair", "secretary", "adjusters"))
