@@ -173,8 +173,8 @@ def test_what_did_not_get_sent_is_told_at_the_end(evening: Evening, browse: Open
         page.fill("#text", "Halvt")
         evening.lead(close_session, SESSION)
         expect(page.locator("h1").first).to_have_text("Träffen är slut")
-        expect(page.locator("#text")).to_have_value("Halvt")
-        expect(page.locator("#status")).to_contain_text("Din text är kvar här")
+        expect(page.locator(".box.wait:visible")).to_contain_text("Din text är kvar här")
+        expect(page.locator(".box.wait:visible [dir=auto]")).to_have_text("Halvt")
 
 
 def test_a_session_closed_by_mistake_opens_again_with_what_was_written(evening: Evening, browse: OpenBrowser) -> None:

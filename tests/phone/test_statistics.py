@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html import escape
 
@@ -12,9 +13,10 @@ from tests.phone.phones import SESSION, Evening, Phone, a_phone, fresh
 from workshop.asking_statistics import ask_statistics, collected
 from workshop.leading import close_session
 from workshop.ports import Work
+from workshop.recognising import as_code, new_code, person_key, recognised, sessions_of_code
 from workshop.sessions import Session
 from workshop.stopping import stop_phone
-from workshop.survey import STATISTICS, Form, SurveyAnswer
+from workshop.survey import ASKED, STATISTICS, Form, SurveyAnswer
 from workshop.surveying import open_survey
 
 SAID = {"gender": "woman", "age": "65_up", "lives_here": "yes", "first_time": "no"}
@@ -111,7 +113,63 @@ def test_it_is_asked_in_every_language(evening: Evening, asked: Phone) -> None:
         work.put(replace(work.need(Session, SESSION), languages=languages("phone")))
 
     evening.lead(speak)
+    evening.lead(ask_statistics, SESSION, ASKED)
     for language in languages("phone"):
         page = asked.open(f"/statistics?l={language}").text
         assert page.count('type="radio"') == 4 + 5 + 2 + 2
         assert escape(words(language)("statistics.lead"), quote=False) in page
+        assert escape(words(language)("statistics.known.about"), quote=False) in page
+        offered_code(page)
+
+
+def offered_code(page: str) -> str:
+    found = re.search(r'name="fresh" value="([0-9A-Z]{4}-[0-9A-Z]{4})"', page)
+    assert found is not None
+    return found[1]
+
+
+@pytest.fixture
+def recognising(evening: Evening, guest: Phone) -> Phone:
+    """A guest's phone, at a session that lets people be recognised and asks nothing else."""
+    evening.lead(ask_statistics, SESSION, [Form.KNOWN])
+    return guest
+
+
+def recognised_at(evening: Evening) -> int:
+    return int(evening.store.ask(recognised, SESSION).result(5))
+
+
+def test_a_code_is_offered_and_nobody_has_to_take_it(evening: Evening, recognising: Phone) -> None:
+    page = recognising.open("/statistics").text
+    assert "Vill du räknas som samma person nästa gång?" in page
+    assert "inte koden, och inte vem du är" in page
+    assert "checked" not in page
+    code = offered_code(page)
+    assert f"<bdi>{code}</bdi>" in page
+    refused = recognising.send("/statistics", fresh=code)
+    assert (refused.status_code, recognised_at(evening)) == (400, 0)
+    assert offered_code(refused.text) == code, "somebody may have written it down"
+    assert "Tack!" in recognising.send("/statistics", fresh=code, known="new").text
+    assert recognised_at(evening) == 1
+    evening.lead(close_session, SESSION)
+    assert evening.store.ask(sessions_of_code, code).result(5)
+
+
+def test_whoever_has_a_code_types_it_and_a_wrong_one_is_told(evening: Evening, recognising: Phone) -> None:
+    mine = new_code()
+    wrong = recognising.send("/statistics", fresh=new_code(), code=f"{mine[:-1]}{'A' if mine[-1] != 'A' else 'B'}")
+    assert wrong.status_code == 400
+    assert "Koden stämmer inte." in wrong.text
+    assert 'id="code-err"' in wrong.text
+    recognising.send("/statistics", fresh=new_code(), code=f" {mine.lower()} ")
+    evening.lead(close_session, SESSION)
+    (row,) = evening.rows(SurveyAnswer)
+    assert row.values[0] == person_key(evening.rows(Session)[0].project_id, as_code(mine))
+
+
+def test_the_notice_tells_of_the_number_only_where_somebody_may_be_recognised(evening: Evening, guest: Phone) -> None:
+    said = "Väljer du att räknas med en kod?"
+    assert said not in guest.open("/privacy").text
+    evening.lead(ask_statistics, SESSION, [Form.KNOWN])
+    assert said in guest.open("/privacy").text
+    assert "fresh" not in guest.open("/sign-in").text

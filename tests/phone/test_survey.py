@@ -52,7 +52,7 @@ def test_answers_are_thanked_for_when_they_are_kept_and_become_rows_at_the_end(e
 
 def test_children_have_a_form_of_their_own(evening: Evening, asked: Phone) -> None:
     page = asked.open("/survey?form=child").text
-    assert "Hur var det idag?" in page
+    assert "Hur var det i dag?" in page
     assert page.count("<fieldset") == 2
     asked.send("/survey", q0="5")
     evening.lead(close_session, SESSION)
@@ -76,7 +76,7 @@ def test_a_lab_asks_its_own_three_questions_and_never_also_the_others(evening: E
 
 def test_in_a_lab_children_still_have_their_own(evening: Evening, asked: Phone) -> None:
     evening.lead(ask_lab, SESSION, Lab.AFTER)
-    assert "Hur var det idag?" in asked.open("/survey?form=child").text
+    assert "Hur var det i dag?" in asked.open("/survey?form=child").text
     asked.send("/survey", q0="5")
     evening.lead(close_session, SESSION)
     assert [row.form for row in evening.rows(SurveyAnswer)] == [Form.CHILD]

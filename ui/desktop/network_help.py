@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication, QTextOption
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QTextOption
 from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from resources.i18n import Words
 from ui.desktop.network_advice import Advice, Facts, advice, card_name, reasons
 from ui.desktop.parts import button, clear, column, frame, label, picture, plain, row
 
-WIDTH, LIST_WIDTH, HEIGHT = 780, 256, 500
-LINE_LETTERS = 50
+WIDTH, LIST_WIDTH, HEIGHT = 820, 256, 500
+LINES_MAX = 12
 
 
 class NetworkHelp(QDialog):
@@ -28,14 +28,16 @@ class NetworkHelp(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._list = QVBoxLayout()
         self._page = QVBoxLayout()
+        self._laid_out = QTimer(self)  # a new widget takes no room before the loop has gone round
+        self._laid_out.setSingleShot(True)
+        self._laid_out.timeout.connect(self._grow)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
-        listed = plain(column(self._list, None))
-        listed.setFixedWidth(LIST_WIDTH)
+        self._listed = plain(column(self._list, None))
         close = button(words("notice.close"), self.accept, kind="primary")
         close.setDefault(True)
         page = frame(column(self._page, None, margins=(20, 18, 20, 18)), "sunken")
-        body = row(listed, (page, 1), gap=16)
+        body = row(self._listed, (page, 1), gap=16)
         self.setLayout(
             column(label(words("network.title"), "h3"), (body, 1), row(None, close), gap=14, margins=(24, 20, 24, 20))
         )
@@ -56,6 +58,7 @@ class NetworkHelp(QDialog):
             self._group.addButton(made)
             self._list.addWidget(made)
             self.buttons[key] = made
+        self._listed.setFixedWidth(max(LIST_WIDTH, *(_width_chosen(one) for one in self.buttons.values())))
         self.choose(self.chosen if self.chosen in self.buttons else next(iter(self.buttons)))
 
     def choose(self, key: str) -> None:
@@ -64,6 +67,16 @@ class NetworkHelp(QDialog):
         self.buttons[key].setChecked(True)
         clear(self._page)
         self._fill(advice(key, self._facts, self._words))
+        self._laid_out.start()
+
+    def _grow(self) -> None:
+        """A long line must not lie beneath the button that copies it."""
+        for line in self.findChildren(QPlainTextEdit):
+            _fit(line)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(WIDTH, max(self.height(), layout.totalHeightForWidth(WIDTH)))
 
     def _fill(self, what: Advice) -> None:
         page, say = self._page, self._words
@@ -91,9 +104,21 @@ def _line(text: str, name: str) -> QPlainTextEdit:
     made.setTabChangesFocus(True)
     made.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
     made.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-    lines = len(text) // LINE_LETTERS + 1
-    made.setFixedHeight(made.fontMetrics().lineSpacing() * min(lines, 6) + 26)
+    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made
+
+
+def _fit(line: QPlainTextEdit) -> None:
+    """As high as its text, which a document of this kind counts in lines."""
+    lines = int(line.document().size().height())
+    line.setFixedHeight((line.fontMetrics().lineSpacing() + 2) * min(lines, LINES_MAX) + 28)
+
+
+def _width_chosen(reason: QPushButton) -> int:
+    """What it takes when it is the chosen one, whose letters are wider."""
+    font = QFont(reason.font())
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(reason.text()) + 28
 
 
 def _number(number: int) -> QLabel:

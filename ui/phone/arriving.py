@@ -148,7 +148,6 @@ class Arriving:
                 typed=typed,
                 wrong=wrong,
                 came=self._came(request, visit),
-                paid=paid_by(self._site.room.funders),
                 shows_languages=not wrong,
             )
         )

@@ -63,11 +63,11 @@ class Choosing:
             return go(away)
         asked = self._site.room.project.needs
         names = zip(Need, visit.words.items("needs.items"), strict=True)
-        said = visit.words("needs.sent") if request.query_params.get("s") == "told" else ""
         if not asked:
             return go("/now")
         needs = [(one.value, name) for one, name in names if one in asked]
-        return self._site.pages.page(request, visit, "needs.html", needs=needs, said=said)
+        told = request.query_params.get("s") == "told"
+        return self._site.pages.page(request, visit, "needs.html", needs=needs, told=told)
 
     async def tell(self, request: Request) -> Response:
         visit = self._site.visit(request)

@@ -21,6 +21,8 @@ PICTURES = Rate(0.1, 6)  # each costs the laptop up to a second
 REQUESTS_OF_DEVICE = Rate(20, 80)
 REQUESTS_OF_ADDRESS = Rate(100, 1_500)
 NEW_DEVICES_OF_ADDRESS = Rate(5, 400)
+# The six letters that can be typed are 32**6, a milliard. In an evening of four hours all guessers together may be
+# wrong 100 + 5 * 14,400 = 72,100 times: one chance in 14,900. The ten in the QR are 32**10: seven million years.
 WRONG_CODES_OF_ADDRESS = Rate(0.5, 20)
 WRONG_CODES = Rate(5, 100)
 

@@ -10,6 +10,7 @@ from ui.phone.pages import drop, go
 from ui.phone.passes import DEVICE_COOKIE, PEOPLE_COOKIE
 from ui.phone.site import Site
 from workshop.notice import expected_until_day
+from workshop.recognising import is_recognising
 
 
 class Reading:
@@ -33,6 +34,7 @@ class Reading:
             project=room.project,
             expected_until=expected_until_day(room.session).isoformat() if room.expected else "",
             keeps_contacts=room.keeps_contacts,
+            recognises=is_recognising(room.session),
         )
 
     async def closed(self, request: Request) -> Response:

@@ -20,12 +20,18 @@
     show(sentence ? "said" + (plainly ? " plainly" : "") : "", [sentence]);
   };
 
-  // Only for who listens: what it says stands on the page already.
+  // Only for who listens: what it says stands on the page already. A button that is offered here stays with its words.
   lapp.whisper = function (sentence) {
-    if (!waitingSince) show("", [sentence]);
+    if (waitingSince) return;
+    if (bar.children.length === 1) {
+      show("", [sentence]);
+      return;
+    }
+    Array.from(line.querySelectorAll(".seen")).forEach(function (old) { line.removeChild(old); });
+    line.appendChild(lapp.make("span", { className: "seen" }, " " + sentence));
   };
 
-  // A sentence with an element after it, as the link to a new question or the button that undoes.
+  // A sentence with an element after it, as the button that undoes.
   lapp.offer = function (sentence, element) {
     lapp.say(sentence, true);
     bar.appendChild(element);
@@ -55,11 +61,11 @@
     }
   };
 
-  // Something was sent and so many are left. Tells whether that was the end of a wait, and said.
-  lapp.sent = function (left) {
+  // Something was sent, or refused, and so many are left. Tells whether that was the end of a wait, and said.
+  lapp.sent = function (left, wasRefused) {
     if (!waitingSince) return false;
     if (left) lapp.waits(left);
-    else lapp.say(lapp.word("send.again"));
+    else lapp.say(wasRefused ? "" : lapp.word("send.again"));
     return true;
   };
 

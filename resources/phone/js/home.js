@@ -132,11 +132,12 @@
     const now = question ? question.id : "";
     if (now === mine) {
       if (shut) lapp.say("");
+      if (lapp.at("newer")) lapp.at("newer").hidden = true;
       shut = false;
       if (question && asked) lapp.at("question").textContent = question.text;
     } else if (busy()) {
       shut = true;
-      if (question) lapp.offer("", lapp.make("a", { href: "/now", className: "btn" }, lapp.word("home.new")));
+      if (question) leadOn();
       else lapp.say(lapp.word("idea.closed"), true);
     } else if (asked && question && sheet) {
       asked.dataset.question = now;
@@ -148,46 +149,79 @@
     }
   }
 
+  // A link of its own, so that nothing that is said meanwhile takes it away.
+  function leadOn() {
+    const told = lapp.word("home.new");
+    if (!lapp.at("newer")) {
+      const link = lapp.make("a", { href: "/now", className: "btn" }, told);
+      lapp.at("bar").insertAdjacentElement("afterend", lapp.make("div", { id: "newer", className: "box" }, [link]));
+    }
+    lapp.at("newer").hidden = false;
+    lapp.whisper(told);
+  }
+
   // The laptop may be gone the next moment, so the end is shown without asking it for a page.
   function closed() {
     if (ended) return;
     ended = true;
-    const unsent = lapp.queue.count();
+    lapp.notes.close();
+    const lost = unsent();
     const main = lapp.at("main");
     const words = [lapp.make("h1", { tabIndex: -1 }, lapp.word("closed.title")), lapp.make("p", { className: "lead" }, lapp.word("closed.text"))];
-    if (unsent) words.push(lapp.make("p", { className: "err" }, lapp.word("closed.unsent", { n: unsent })));
+    if (lost) words.push(lapp.make("p", { className: "err" }, lapp.word("closed.unsent", { n: lost })));
     if (lapp.at("read-feedback") && !lapp.at("read-feedback").hidden) words.push(lapp.at("read-feedback"));
-    if (typed()) {
-      lapp.say(lapp.word("idea.closed"), true);
-      main.insertBefore(lapp.make("div", {}, words), lapp.at("bar").nextSibling);
-      return;
-    }
+    if (typed()) keepDraft();
     document.title = lapp.word("closed.title");
-    Array.from(main.children).forEach(function (one) { if (one.id !== "bar" && (one.id !== "mine" || !unsent)) one.hidden = true; });
-    main.insertBefore(lapp.make("div", {}, words), main.firstChild);
+    Array.from(main.children).forEach(function (one) { if (one.id !== "bar" && (one.id !== "mine" || !lost)) one.hidden = true; });
+    main.insertBefore(lapp.make("div", { className: "stack" }, words), main.firstChild);
+    if (typed()) setOut([field.value]);
     words[0].focus();
-    if (!unsent) forgetAll();
+    if (!lapp.queue.count()) forgetAll();
+  }
+
+  // What can no longer be sent: it can be read here, and be shown to somebody.
+  function setOut(texts) {
+    const lines = texts.map(function (text) { return lapp.make("p", { dir: "auto" }, text); });
+    const box = lapp.make("div", { className: "box wait stack" }, [lapp.make("p", {}, lapp.word("idea.closed"))].concat(lines));
+    lapp.at("bar").insertAdjacentElement("afterend", box);
+  }
+
+  function refused() { return lapp.notes.all().filter(function (note) { return note.state === "refused"; }); }
+
+  function unsent() { return lapp.queue.count() + refused().length; }
+
+  // All but what is half written or was refused: it is nobody's name, and nowhere else.
+  function forget() {
+    const draft = lapp.kept("draft", "");
+    const notes = refused();
+    lapp.forget();
+    if (!draft.trim() && !notes.length) return;
+    lapp.keep("session", document.body.dataset.session);
+    lapp.keep("draft", draft);
+    lapp.keep("notes", notes);
   }
 
   // Names at once; the random number when the page is left, so that a session closed by mistake can go on.
   function forgetAll() {
-    lapp.forget();
+    forget();
     window.addEventListener("pagehide", function () {
       if (ended) fetch("/closed", { credentials: "same-origin", keepalive: true }).catch(function () { /* it expires */ });
     });
   }
 
+  const draft = lapp.kept("draft", "").trim();
   if (lapp.page === "closed") {
-    const unsent = lapp.queue.count();
-    if (unsent) lapp.at("main").appendChild(lapp.make("p", { className: "err" }, lapp.word("closed.unsent", { n: unsent })));
-    else lapp.forget();
+    const lost = unsent();
+    const texts = lapp.notes.all().filter(function (note) { return note.state !== "saved" && note.state !== "removed"; })
+      .map(function (note) { return note.text; }).concat(draft).filter(Boolean);
+    if (texts.length) setOut(texts);
+    const told = lapp.make("p", { className: "err" }, lapp.word("closed.unsent", { n: lost }));
+    if (lost) document.querySelector("h1").parentNode.insertAdjacentElement("afterend", told);
+    if (!lapp.queue.count()) forget();
   }
 
-  // Half a note, and the question has been closed meanwhile: it waits for the next one, and can be read here.
-  if (lapp.page === "home" && !form && lapp.kept("draft", "").trim()) {
-    const kept = lapp.make("p", { dir: "auto" }, lapp.kept("draft", ""));
-    lapp.at("bar").insertAdjacentElement("afterend", lapp.make("div", { className: "box wait stack" }, [lapp.make("p", {}, lapp.word("idea.closed")), kept]));
-  }
+  // Half a note, and the question has been closed meanwhile: it waits for the next one.
+  if (lapp.page === "home" && !form && draft) setOut([draft]);
 
   if (form) {
     let pause = null;

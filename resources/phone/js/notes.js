@@ -3,6 +3,7 @@
 (function () {
   const SHOWN = 3;
   const list = lapp.at("notes");
+  let over = false; // the session is closed: nothing can be taken back
 
   lapp.notes = {
     all: function () { return lapp.kept("notes", []); },
@@ -16,6 +17,7 @@
       lapp.keep("notes", lapp.notes.all().map(function (one) { return one.id === id ? Object.assign(one, facts) : one; }));
       draw();
     },
+    close: function () { over = true; draw(); },
   };
 
   function textOf(note) {
@@ -35,7 +37,7 @@
   function buttonOf(note) {
     const open = note.state === "sending" || note.state === "waiting";
     const dead = note.state === "refused" || note.state === "removed";
-    if (!dead && (note.locked || (note.named && !open))) return null;
+    if (!dead && (over || note.locked || (note.named && !open))) return null;
     const word = lapp.word(dead ? "idea.drop" : "idea.takeback");
     const button = lapp.make("button", { type: "button", className: "plain" }, word);
     button.setAttribute("aria-label", word + ": " + textOf(note));

@@ -7,6 +7,9 @@
   const paper = lapp.at("paper");
   const form = lapp.at("sheet");
   const chosen = lapp.at("picture");
+  // The browser's own button speaks the language of the phone; the label, as a button, that of the page.
+  chosen.className = "seen";
+  lapp.at("chooser").className = "chooser";
   let latest = Promise.resolve(null); // becomes the picture as it is to be sent
 
   function read(file, how) {

@@ -82,7 +82,7 @@
       kind.done(item, came.answer, lapp.sent(items().length));
     } else if (DEFINITE.indexOf(came.status) >= 0) {
       without(item.key);
-      lapp.sent(items().length);
+      lapp.sent(items().length, true);
       kind.refused(item, came.answer.reason || lapp.word("err.other"), came.answer);
     } else if (came.answer.code === "paused") {
       held = true;
