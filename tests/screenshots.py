@@ -17,14 +17,15 @@ from zoneinfo import ZoneInfo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from resources import path
 from storage.library import open_library
 from storage.settings_file import SettingsFile
 from storage.store import LibraryStore
 from tests.pretend import FakeDesk, PretendLock
+from tests.screenshot_props import programme_library, until_loaded, wait
+from tests.screenshots_more import more
 from ui.desktop.app import Desktop, Parts
 from ui.desktop.collector import Collector
 from ui.desktop.pages.write_interviews_key import KeyDialog
@@ -102,20 +103,23 @@ def main(folder: Path, wanted: set[str], languages: list[str], themes: list[str]
     with tempfile.TemporaryDirectory() as place:
         full, live, closed = filled_library(Path(place, "full"))
         empty = LibraryStore(open_library(Path(place, "empty.lappbib")))
-        for language, theme, size in itertools.product(languages, themes, sizes):
-            settings = SettingsFile(Path(place, f"{language}-{theme}.json"))
-            settings.change(language=language, theme=theme, facilitator="Maria Lindqvist", note_patterns=True)
-            settings.change(presenter_dark=theme == "dark")
-            for name, library, show in _shots(live, closed):
-                if not wanted or name in wanted:
-                    desk = FakeDesk()
-                    store = full if library == "full" else empty
-                    places = (Path("library"), Path("Akter"), Path("logg"))
-                    parts = Parts(store, desk, settings, _no_id, *places, lock=PretendLock())
-                    file = folder / f"{name}-{language}-{theme}-{size[0]}.png"
-                    _picture(Desktop(app, parts), desk, show, size, file)
-        full.close()
-        empty.close()
+        libraries = {"full": full, "empty": empty, "programme": programme_library(Path(place))}
+        try:
+            shots = [*_shots(live, closed), *more(live, closed, libraries["programme"])]
+            for language, theme, size in itertools.product(languages, themes, sizes):
+                settings = SettingsFile(Path(place, f"{language}-{theme}.json"))
+                settings.change(language=language, theme=theme, facilitator="Maria Lindqvist", note_patterns=True)
+                settings.change(presenter_dark=theme == "dark")
+                for name, library, show in shots:
+                    if not wanted or name in wanted:
+                        desk = FakeDesk()
+                        places = (Path("library"), Path("Akter"), Path("logg"))
+                        parts = Parts(libraries[library], desk, settings, _no_id, *places, lock=PretendLock())
+                        file = folder / f"{name}-{language}-{theme}-{size[0]}.png"
+                        _picture(Desktop(app, parts), desk, show, size, file)
+        finally:
+            for store in libraries.values():
+                store.close()
     collector.stop()
 
 
@@ -124,9 +128,13 @@ def _picture(desktop: Desktop, desk: FakeDesk, show: Show, size: Size, file: Pat
     desktop.window.show()
     desktop.window.rooms.start.refresh()
     widget = show(desktop, desk) or desktop.window
-    widget.resize(*size)
-    _wait(RECORD_MS if file.name.startswith("record") else SETTLED_MS)
+    if not isinstance(widget, QDialog):
+        widget.resize(*size)
+    widget.show()
+    wait(RECORD_MS if file.name.startswith("record") else SETTLED_MS)
     widget.grab().save(str(file))
+    if isinstance(widget, QDialog):
+        widget.close()
     desktop.window.leave()
     desktop.close()
     desktop.window.deleteLater()
@@ -134,20 +142,6 @@ def _picture(desktop: Desktop, desk: FakeDesk, show: Show, size: Size, file: Pat
 
 def _no_id() -> str:
     return "x" * 32
-
-
-def _until_loaded(desktop: Desktop) -> None:
-    for _ in range(100):
-        if desktop.hands.mirror.is_loaded:
-            return
-        _wait(50)
-
-
-def _wait(milliseconds: int) -> None:
-    """Let the window live for a while; its worker threads too, which QTest.qWait would starve."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def _part(key: str) -> Callable[[Desktop, FakeDesk], None]:
@@ -161,7 +155,7 @@ def _part(key: str) -> Callable[[Desktop, FakeDesk], None]:
 def _interviews(opened: Callable[[Desktop, FakeDesk], None], session_id: str) -> list[tuple[str, str, Show]]:
     def one(desktop: Desktop, desk: FakeDesk) -> None:
         opened(desktop, desk)
-        _wait(200)
+        wait(200)
         desktop.window.rooms.interviews.show_row("iv1")
 
     def key(desktop: Desktop, desk: FakeDesk) -> QWidget:
@@ -177,16 +171,16 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
     def at(session: str, page: str) -> Callable[[Desktop, FakeDesk], None]:
         def show(desktop: Desktop, _desk: FakeDesk) -> None:
             desktop.window.open_session(session, page)
-            _until_loaded(desktop)
+            until_loaded(desktop)
 
         return show
 
     def led(scene: Scene | None = None, tried: bool = True) -> Callable[[Desktop, FakeDesk], QWidget | None]:
         def show(desktop: Desktop, desk: FakeDesk) -> QWidget | None:
             desktop.window.open_session(live, "lead")
-            _until_loaded(desktop)
+            until_loaded(desktop)
             desktop.window.evening.retry()
-            _wait(100)
+            wait(100)
             desk.announce(replace(desk.state, tried=tried, phones=22, signed_in=19))
             if scene is None:
                 return None
@@ -200,7 +194,7 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
         presenter = led(Scene.FEEDBACK)(desktop, desk)
         desktop.hands.act(publish_feedback, live, Feedback.PUBLISHED)
         desktop.hands.act(open_survey, live)
-        _wait(200)
+        wait(200)
         return presenter
 
     def agenda(desktop: Desktop, desk: FakeDesk) -> None:
@@ -210,7 +204,7 @@ def _shots(live: str, closed: str) -> list[tuple[str, str, Show]]:
     def looking_back(desktop: Desktop, desk: FakeDesk) -> None:
         at(live, "board")(desktop, desk)
         desktop.window.go("history")
-        _wait(600)
+        wait(600)
         history = desktop.window.rooms.history
         history.list.setCurrentIndex(history.list.model().index(9, 0))
 

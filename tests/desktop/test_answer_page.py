@@ -209,7 +209,7 @@ def test_while_it_is_open_only_how_many_have_answered_is_told(
     assert page.survey.findChildren(FaceBars) == []
     evening.act(FACILITATOR, close_session, "session").result()
     qtbot.waitUntil(lambda: len(page.survey.findChildren(FaceBars)) == 4)
-    assert page.survey._state.text() == "6 svar av 6 som var där, 100 %."
+    assert page.survey._state.text() == "6 svar av 6 som var där, 100\u00a0%."
     bars = page.survey.findChildren(FaceBars)[0]
     assert bars.accessibleDescription() == "Inte alls: 0, Lite: 0, Delvis: 0, Mycket: 0, Helt: 6"
     assert not page.survey.turn_button.isVisible()
@@ -306,3 +306,15 @@ def test_the_projector_leads_to_answers_and_survey_only_while_they_can_be_reache
     evening.retry()
     qtbot.waitUntil(lambda: evening.serves_this)
     assert slide.grab().toImage() != blank
+
+
+def test_words_below_a_face_are_told_in_full_on_two_lines_where_one_is_too_narrow(qtbot: QtBot, hands: Hands) -> None:
+    said = hands.words.items("survey.fun")
+    bars = FaceBars("Roligt", range(1, 6), said, [1] * 5)
+    qtbot.addWidget(bars)
+    bars.resize(900, 100)
+    bars.show()
+    assert bars.lines == 1
+    low = bars.minimumHeight()
+    bars.resize(260, 100)
+    assert (bars.lines, bars.minimumHeight() > low) == (2, True)

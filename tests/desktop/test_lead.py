@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from storage.store import LibraryStore
@@ -63,6 +64,13 @@ def test_one_button_begins_the_session_and_opens_the_desk(
     session = evening.ask(lambda view: view.need(Session, "session")).result()
     assert session.state is SessionState.LIVE
     assert session.open_question_id == "light"
+
+
+def test_before_it_begins_it_says_what_can_be_overheard_and_what_helps(page: LeadPage) -> None:
+    """Plain HTTP on a shared Wi-Fi can be read by whoever is on it."""
+    said = [one.text() for one in page._steps.findChildren(QLabel)]
+    assert any("är inte krypterat" in one and "eget wifi med lösenord" in one for one in said)
+    assert all(one.isVisible() for one in page._steps.findChildren(QLabel))
 
 
 def test_the_code_to_try_gives_way_to_the_rooms_code_when_a_phone_has_come(

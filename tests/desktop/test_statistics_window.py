@@ -59,7 +59,7 @@ def test_nothing_is_asked_before_somebody_chooses_it_question_by_question(
     shown(page, qtbot)
     page.show_session()
     chips = page.form.statistics.chips
-    assert [chip.isChecked() for chip in chips.values()] == [False] * 4
+    assert [chip.isChecked() for chip in chips.values()] == [False] * 5
     for form in (Form.AGE, Form.GENDER):
         chips[form].click()
         qtbot.waitUntil(lambda form=form: form in asked(evening))

@@ -12,7 +12,7 @@ import zxingcpp
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from storage.settings_file import SettingsFile
@@ -261,3 +261,18 @@ def test_nothing_is_undone_out_of_sight(window: Window, evening: LibraryStore, q
     window.go("library")
     press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert evening.ask(lambda view: view.count(Idea)).result() == 1
+
+
+def test_the_keys_of_a_sessions_pages_hold_after_a_look_at_the_menu_without_one(desktop: Desktop, qtbot: QtBot) -> None:
+    window = desktop.window
+    menu = next(one for one in window.menuBar().findChildren(QMenu) if one.objectName() == "session")
+    board = menu.actions()[SESSION_PAGES.index("board")]
+    menu.aboutToShow.emit()
+    assert not board.isEnabled(), "there is no session to show the board of"
+    menu.aboutToHide.emit()
+    board.trigger()
+    assert window.page_key == "start"
+    window.open_session("session", "lead")
+    qtbot.waitUntil(lambda: window.page_key == "lead")
+    board.trigger()
+    assert window.page_key == "board"

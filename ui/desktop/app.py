@@ -174,6 +174,7 @@ class Desktop(QObject):
         state = old.evening.state
         self._build()
         self.window.evening.take_over(state)
+        self.window.rooms.sight.take_over(old.rooms.sight)
         self.window.restoreGeometry(geometry)
         if session_id:
             self.window.open_session(session_id, page)

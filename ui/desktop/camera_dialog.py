@@ -21,6 +21,7 @@ NAMED_MS = 2_000
 """How long a name is shown, and how long the same badge is not read again."""
 _LOOK_MS = 120
 _WIDTH, _HEIGHT = 640, 400
+_ALONE = 480  # as wide as the words want it where there is no picture
 
 
 class CameraDialog(QDialog):
@@ -59,12 +60,14 @@ class CameraDialog(QDialog):
             (self.view, 1), self._named, self._hint, row(self.cameras, None, close), gap=12, margins=(24, 20, 24, 20)
         )
         self.setLayout(lines)
+        self.view.setVisible(self.cameras.count() > 0)
         self._say("")
         self.finished.connect(self._stop)
         if self.cameras.count():
             self._ask()
         else:
             self._hint.setText(say("door.no_camera"))
+            self.setMinimumWidth(_ALONE)
 
     def _ask(self) -> None:
         """Some systems want to be asked before a program may see anything."""
@@ -122,6 +125,7 @@ class CameraDialog(QDialog):
         self.name.setText(text)
         self._tick.setVisible(is_good)
         self._named.setMinimumHeight(56)
+        self._named.setVisible(bool(text) or self.view.isVisibleTo(self))
         if text:
             self._over.start()
 

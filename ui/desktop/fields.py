@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.desktop.parts import column, label
+from ui.desktop.tokens import tokens
 
 
 class Field(QWidget):
@@ -72,6 +73,18 @@ def lines(text: str = "", rows: int = 3) -> QPlainTextEdit:
     made = QPlainTextEdit(text)
     made.setTabChangesFocus(True)
     made.setFixedHeight(made.fontMetrics().lineSpacing() * rows + 26)
+    return made
+
+
+def day_edit() -> QDateEdit:
+    """A day to be typed or chosen in a calendar, whose Saturdays and Sundays are in a colour that can be read."""
+    made = QDateEdit()
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("yyyy-MM-dd")
+    rest = QTextCharFormat()
+    rest.setForeground(QColor(tokens().lingon_text))  # Qt's own red is too dark for a dark theme
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        made.calendarWidget().setWeekdayTextFormat(day, rest)
     return made
 
 

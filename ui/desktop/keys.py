@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from resources.i18n import Words
 from ui.desktop.parts import button, column, label, plain, row
+from ui.desktop.rail import SESSION_PAGES
+from ui.desktop.sight import KEYS
 
 _EVERYWHERE = (
-    ("Ctrl+1 … 7", "pages"),
+    (f"Ctrl+1 … {len(SESSION_PAGES)}", "pages"),
     ("Ctrl+J", "sign_in"),
     ("Ctrl+I", "idea"),
     ("Ctrl+Z", "undo"),
@@ -52,6 +54,9 @@ _BOARD = (
     ("M", "merge"),
     ("Shift+M", "split"),
     ("P", "park"),
+    ("R", "show_room"),
+    ("Tab", "next_note"),
+    ("Ctrl+Space", "keep"),
     ("← ↑ → ↓", "arrows"),
     ("Ctrl+A", "all"),
     ("Ctrl+C V D", "copying"),
@@ -60,8 +65,9 @@ _BOARD = (
     ("Shift+F10", "menu"),
     ("?", "keys"),
 )
-_HALF = 11  # in two columns, or it is higher than a small laptop
+_HALF = 13  # in two columns, or it is higher than a small laptop
 _PRESENTER = (("← →", "step"), ("F", "full"), ("B", "black"), ("Esc", "leave"))
+_SIGHT = tuple((keys, f"sight_{way}") for way, keys in KEYS.items())
 
 
 def show_keys(parent: QWidget, words: Words) -> QDialog:
@@ -72,7 +78,7 @@ def show_keys(parent: QWidget, words: Words) -> QDialog:
         column(_list(words, "everywhere", _EVERYWHERE), _list(words, "agenda", _AGENDA), None, gap=20),
         _list(words, "board", _BOARD[:_HALF]),
         _list(words, "", _BOARD[_HALF:]),
-        column(_list(words, "live", _LIVE), _list(words, "presenter", _PRESENTER), None, gap=20),
+        column(_list(words, "live", _LIVE), _list(words, "presenter", (*_PRESENTER, *_SIGHT)), None, gap=20),
         gap=36,
     )
     close = button(words("notice.close"), dialog.accept)

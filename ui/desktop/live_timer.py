@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QSpinBox, QWidget
 
 from ui.desktop.course import Course
+from ui.desktop.fields import padded
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, icon, label, row
 from ui.desktop.running import Running
@@ -100,6 +101,7 @@ class OwnTime(QDialog):
         self.setWindowTitle(say("clock.own.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.minutes = QSpinBox()
+        padded(self.minutes)
         self.minutes.setRange(1, LONGEST_S // 60)
         self.minutes.setValue(20)
         self.minutes.selectAll()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QLineEdit, QWidget
 
 from resources.i18n import Words
 from resources.package_words import counted
 from ui.desktop.fields import Field
+from ui.desktop.growing import GrowingDialog
 from ui.desktop.pages.session_list import day_of
 from ui.desktop.parts import Item, button, card, column, label, picture, plain, row, scroll
 from ui.desktop.passphrase_field import passphrase_field
@@ -25,7 +26,7 @@ from workshop.writing import ActionItem, Decision, Note
 WIDTH, MARGINS = 520, (24, 20, 24, 20)
 
 
-class _Dialog(QDialog):
+class _Dialog(GrowingDialog):
     """A titled question with a way out and one thing to do."""
 
     def __init__(self, parent: QWidget, title: str) -> None:

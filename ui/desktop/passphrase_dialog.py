@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.desktop.fields import Field
+from ui.desktop.growing import GrowingDialog
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label, row
 from ui.desktop.passphrase_field import passphrase_field
@@ -16,7 +17,7 @@ from workshop.errors import Refused
 from workshop.locking import Lock, clean_passphrase
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(GrowingDialog):
     """chosen(passphrase) is called when all is as it should be; with nothing when the lock is to go.
 
     Whoever changes or takes away a lock shows first that it is his: the laptop may have been left open.

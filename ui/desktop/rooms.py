@@ -23,6 +23,7 @@ from ui.desktop.pages.start import StartPage
 from ui.desktop.rail import SESSION_PAGES
 from ui.desktop.sample import SampleEvening
 from ui.desktop.scenes import Scene
+from ui.desktop.sight import Sight
 from workshop.backups import Backup
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ class Rooms:
         self._hands, self._ways, self._evening, self._places = hands, ways, evening, places
         self._applied, self._keeping, self._locking = applied, keeping, locking
         self.stack = QStackedWidget()
+        self.sight = Sight(partial(ways.show_scene, Scene.BOARD))
+        hands.mirror.loaded.connect(self._meet)
 
     def page(self, key: str) -> QWidget:
         made: QWidget = getattr(self, key)
@@ -139,13 +142,14 @@ class Rooms:
     def lead(self) -> LeadPage:
         from ui.desktop.pages.lead import LeadPage
 
-        return self._added(LeadPage(self._hands, self._evening, self._ways.show_scene, self._ways.write_outcome))
+        ways = self._ways
+        return self._added(LeadPage(self._hands, self._evening, ways.show_scene, ways.write_outcome, self.sight))
 
     @cached_property
     def board(self) -> BoardPage:
         from ui.desktop.board.page import BoardPage
 
-        made = self._added(BoardPage(self._hands))
+        made = self._added(BoardPage(self._hands, self.sight))
         made.plan_wanted.connect(partial(self._ways.go, "plan"))
         return made
 
@@ -251,11 +255,14 @@ class Rooms:
     def presenter(self) -> Presenter:
         from ui.desktop.presenter import Presenter
 
-        return Presenter(self._hands, self._evening, self._ways.mark_scene, self.lead.raised.floor)
+        return Presenter(self._hands, self._evening, self._ways.mark_scene, self.lead.raised.floor, self.sight)
 
     def hide_presenter(self) -> None:
         if self.has("presenter"):
             self.presenter.hide()
+
+    def _meet(self) -> None:
+        self.sight.meet(self._hands.mirror.session_id)
 
     def _unfurnished(self) -> Iterator[Any]:
         """Builds, one after another, what a session needs and is not there yet."""

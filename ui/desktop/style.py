@@ -75,7 +75,7 @@ def _sheet(t: Tokens, scale: float) -> str:
     sizes = {f"px{n}": px(n) for n in (12, 14, 16, 17, 20, 22, 28, 40)}
     signs = {
         name: path("icons", f"{name}-{'dark' if t.dark else 'light'}.svg").as_posix()
-        for name in ("tick", "chevron", "chevron-up")
+        for name in ("tick", "chevron", "chevron-up", "chevron-left", "chevron-right")
     }
     sheet = Path(path("desktop.qss")).read_text("utf-8")
     for name, value in {**facts, **sizes, **signs, "card": RADIUS_CARD, "round": RADIUS_CONTROL}.items():

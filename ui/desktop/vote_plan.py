@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
 from ui.desktop.fields import Field, line, padded
+from ui.desktop.growing import GrowingDialog
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label, plain, row
 from ui.desktop.sentences import sentence
@@ -21,7 +22,7 @@ _WIDTH, _ID = 560, Qt.ItemDataRole.UserRole
 _GROUPS = "groups"
 
 
-class PlanDialog(QDialog):
+class PlanDialog(GrowingDialog):
     """done(ballot) comes when it is saved or opened; the dialog is gone by then."""
 
     def __init__(self, parent: QWidget, hands: Hands, done: Callable[[Ballot], object], known: Ballot | None = None):

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QSpinBox, QWidget
 from resources.i18n import Words
 from ui.desktop.fields import padded
 from ui.desktop.hands import Hands
+from ui.desktop.pages.answer_known import KnownDialog
 from ui.desktop.parts import button, clear, column, label, row, scroll
 from ui.desktop.sentences import sentence
 from workshop.asking_statistics import PAPERS_MAX, Collected, asked, collected, count_papers
+from workshop.recognising import is_recognising
 from workshop.sessions import SessionState
 from workshop.statistics_asked import CHOICES, Told, told
 from workshop.suppression import Cell
@@ -33,7 +35,9 @@ class StatisticsCard(QFrame):
         self.papers_button = button(
             say("statistics.papers"), self._open_papers, kind="quiet", icon_name="pencil-simple"
         )
-        hands.only_to_write(self.papers_button)
+        self.known_button = button(say("known.button"), self._open_known, kind="quiet", icon_name="identification-card")
+        self.known = label("", wrap=True)
+        hands.only_to_write(self.papers_button, self.known_button)
         self._timer = QTimer(self, interval=LOOK_AGAIN_MS)
         self._timer.timeout.connect(self._look)
         self.setLayout(
@@ -41,7 +45,9 @@ class StatisticsCard(QFrame):
                 label(say("statistics.card"), "h3"),
                 self.state,
                 self.result,
+                self.known,
                 row(self.papers_button, None),
+                row(self.known_button, None),
                 gap=8,
                 margins=(16, 14, 16, 14),
             )
@@ -58,11 +64,16 @@ class StatisticsCard(QFrame):
         found = told(mirror.rows(SurveyAnswer), mirror.heads, mirror.project.threshold)
         self.setVisible(bool(found) or bool(mirror.session.statistics))
         is_over = mirror.session.state is SessionState.CLOSED
+        known = len({one.values[0] for one in mirror.rows(SurveyAnswer) if one.form is Form.KNOWN})
+        self.known_button.setVisible(is_recognising(mirror.session) or bool(known))
+        self.papers_button.setVisible(bool(found) or bool(asked(mirror.session)))
+        self.known.setText(self._hands.words.count("known.counted", known))
+        self.known.setVisible(is_over and bool(known))
         clear(self.result)
         if is_over:
             self._timer.stop()
-            self.state.setText("" if found else self._hands.words("survey.card.none"))
-            self.state.setVisible(not found)
+            self.state.setText("" if found or known else self._hands.words("survey.card.none"))
+            self.state.setVisible(not (found or known))
             for one in found:
                 self._show(one)
         else:
@@ -108,6 +119,9 @@ class StatisticsCard(QFrame):
             else self._hands.words("indicator.hidden")
         )
 
+    def _open_known(self) -> None:
+        KnownDialog(self._hands, self).open()
+
     def _open_papers(self) -> None:
         PapersDialog(self._hands, self).open()
 
@@ -123,6 +137,7 @@ class PapersDialog(QDialog):
         self.boxes: dict[Form, list[QSpinBox]] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
+        grid.setContentsMargins(0, 0, 10, 0)
         forms = asked(hands.mirror.session) or STATISTICS
         for form in forms:
             self._ask(form, grid, say)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QLocale, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QIcon, QPalette
+from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from ui.desktop.confirm import confirm
@@ -15,7 +15,6 @@ from ui.desktop.keeping import when
 from ui.desktop.pages.session_list import SessionDelegate, SessionListModel
 from ui.desktop.parts import button, card, column, icon, label, row
 from ui.desktop.sentences import is_bug, sentence
-from ui.desktop.tokens import tokens
 from workshop.backups import Backup, Backups, live_title
 from workshop.overview import Overview
 
@@ -47,8 +46,7 @@ class BackupsPage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(say("backup.title"))
         self.list.setIconSize(_SIGN)
-        self.list.setPalette(_quiet_choice(self.list.palette()))
-        self.list.setSpacing(2)
+        self.list.setProperty("role", "rows")
         self.list.setWordWrap(True)
         self.list.currentItemChanged.connect(lambda _now, _before: self._choose())
         self._none = label(say("backup.none"), "muted", wrap=True)
@@ -208,10 +206,3 @@ class BackupsPage(QWidget):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._backups.folder)))
-
-
-def _quiet_choice(palette: QPalette) -> QPalette:
-    """What is chosen as in the list of sessions; the strong colour is the button's."""
-    palette.setColor(QPalette.ColorRole.Highlight, QColor(tokens().primary_soft))
-    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens().text))
-    return palette

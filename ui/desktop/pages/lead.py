@@ -27,6 +27,8 @@ from ui.desktop.pages.write_place import Place, name_of
 from ui.desktop.parts import Pane, button, card, column, label, picture, plain, row
 from ui.desktop.running import Running
 from ui.desktop.scenes import Scene
+from ui.desktop.sight import Sight
+from ui.desktop.sight_menu import SightButton
 from ui.desktop.tips import plain_tip
 from ui.desktop.when_seen import WhenSeen
 from ui.desktop.widgets.quilt import Quilt
@@ -48,8 +50,10 @@ class LeadPage(QWidget):
         evening: Evening,
         show_scene: Callable[[Scene], None],
         outcome: Callable[[str], None],
+        sight: Sight | None = None,
     ) -> None:
         super().__init__()
+        self._sight = sight or Sight()
         self._hands = hands
         self._evening = evening
         self._show_scene = show_scene
@@ -109,7 +113,9 @@ class LeadPage(QWidget):
         sign = picture("projector-screen")
         sign.setToolTip(plain_tip(say("scene.showing")))
         sign.setAccessibleName(say("scene.showing"))
-        return plain(row(sign, *self._chips.values(), None, gap=7))
+        chips: list[QWidget] = list(self._chips.values())
+        chips.insert(list(Scene).index(Scene.BOARD) + 1, SightButton(self._sight, self._hands))
+        return plain(row(sign, *chips, None, gap=4))
 
     def _questions_or_vote(self, evening: Evening) -> QWidget:
         """Agenda, questions and ballots share a place: the room listens, writes or votes."""
@@ -151,7 +157,8 @@ class LeadPage(QWidget):
         self._begin_button = button(say("start.begin"), self._evening.start, kind="big")
         self._hands.only_to_write(self._begin_button)
         self._quilt = Quilt(6, 4, 26)
-        self._steps = plain(column(*(label(say(f"lead.step.{n}"), wrap=True) for n in (1, 2, 3)), gap=8))
+        steps = [label(say(f"lead.step.{n}"), wrap=True) for n in (1, 2, 3)]
+        self._steps = plain(column(*steps, 4, label(say("lead.overheard"), "caption", wrap=True), gap=8))
         inner = card(
             row(self._quilt, (column(self._title, self._text, gap=4), 1), gap=20),
             8,

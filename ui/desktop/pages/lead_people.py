@@ -12,15 +12,18 @@ from resources.i18n import Words
 from ui.desktop.evening import Evening
 from ui.desktop.fields import line
 from ui.desktop.hands import Hands
+from ui.desktop.pages.answer_known import KnownDialog
 from ui.desktop.pages.lead_door import DoorLine
 from ui.desktop.pages.lead_group import GroupLine
-from ui.desktop.pages.lead_intake import StoppedLine
+from ui.desktop.pages.lead_intake import ClosedDoorLine, StoppedLine
 from ui.desktop.pages.lead_needs import NeedsLine
 from ui.desktop.pages.persons_paper import PaperConsents
-from ui.desktop.parts import card, column, icon, label, row
+from ui.desktop.parts import button, card, column, icon, label, plain, row
 from ui.desktop.tokens import tokens
 from workshop.changes import Change
 from workshop.people import Ages, Attendance, Presence, Role
+from workshop.recognising import is_recognising
+from workshop.sessions import Session
 from workshop.signing_in import sign_in, sign_out
 from workshop.source import Source
 from workshop.text import same_name
@@ -157,10 +160,13 @@ class PeopleCard(QWidget):
         off.setEnabled(hands.can_write)
         self._list.addAction(off)
         count = row(self._figure, (column(label(say("people.here"), "strong"), self._parts, gap=0), 1), gap=12)
-        lines = (self.name, self.door)
-        self.setLayout(
-            column(card(count, StoppedLine(hands), *lines, (self._list, 1), self.needs, self.group, gap=8, padding=14))
-        )
+        self.known = button(say("known.button"), lambda: KnownDialog(hands, self).open(), kind="link")
+        self._known_line = plain(row(self.known, None))
+        self._known_line.hide()
+        hands.only_to_write(self.known)
+        lines = (ClosedDoorLine(hands), StoppedLine(hands), self.name, self.door, self._known_line)
+        people = card(count, *lines, (self._list, 1), self.needs, self.group, gap=8, padding=14)
+        self.setLayout(column(people))
         hands.mirror.loaded.connect(self._on_loaded)
         hands.mirror.changed.connect(self._on_change)
         evening.desk_changed.connect(self._show_count)
@@ -177,11 +183,13 @@ class PeopleCard(QWidget):
     def _on_change(self, change: Change) -> None:
         if isinstance(change.row, Attendance):
             self._model.take(change)
+        if isinstance(change.row, Attendance | Session):
             self._show_count()
 
     def _show_count(self) -> None:
         mirror, say = self._hands.mirror, self._hands.words
         rows = mirror.rows(Attendance) if mirror.is_loaded else []
+        self._known_line.setVisible(mirror.is_loaded and is_recognising(mirror.session))
         self._figure.setText(str(sum(row.heads for row in rows)))
         guests = sum(row.presence is Presence.GUEST for row in rows)
         groups = sum(row.presence is Presence.GROUP for row in rows)

@@ -37,7 +37,9 @@ class MatchingPage(QWidget):
         hands.only_to_write(self.turn_button, *self.add.values())
         self._lists: dict[str, QBoxLayout] = {name: column(gap=8) for name in (Side.NEED, Side.OFFER, "between")}
         head = row(label(say("match.title"), "h2"), self._count, None, self.turn_button, gap=12)
-        between = column(label(say("match.proposals"), "h3"), (self._area("between"), 1), gap=8)
+        over = label(say("match.proposals"), "h3")
+        over.setMinimumHeight(self.add[Side.NEED].sizeHint().height())  # level with the headings beside it
+        between = column(over, (self._area("between"), 1), gap=8)
         body = row((plain(self._side(Side.NEED)), 3), (plain(between), 4), (plain(self._side(Side.OFFER)), 3), gap=16)
         about = label(say("match.about"), "muted", wrap=True)
         self.setLayout(column(head, about, (body, 1), gap=12, margins=(16, 14, 16, 14)))

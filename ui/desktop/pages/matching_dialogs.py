@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
 from ui.desktop.fields import Field, line, lines
+from ui.desktop.growing import GrowingDialog
 from ui.desktop.hands import Hands
 from ui.desktop.pages.write_fields import DateField
 from ui.desktop.parts import button, column, label, row
@@ -21,7 +22,7 @@ from workshop.matchmaking import Match, MatchCard, MatchState, Side
 _WIDTH = 520
 
 
-class _Form(QDialog):
+class _Form(GrowingDialog):
     """Fields above, and below them what goes on with it. What is refused is told at its field."""
 
     def __init__(self, parent: QWidget, hands: Hands, title: str, done: Callable[[], object]) -> None:
@@ -50,10 +51,7 @@ class _Form(QDialog):
 
     def _lay_out(self, *items: Any) -> None:
         lines = column(*items, self._foot, gap=10, margins=(24, 20, 24, 20))
-        self.setLayout(lines)
-        self.setFixedWidth(_WIDTH)
-        # Wrapped text asks for more height the narrower it gets, which a dialog does not see by itself.
-        self.resize(_WIDTH, max(lines.totalHeightForWidth(_WIDTH), lines.totalSizeHint().height()))
+        self.lay_out(lines, _WIDTH)
 
     def _unreadable(self, days: Mapping[str, DateField]) -> bool:
         for name, day in days.items():
@@ -153,7 +151,7 @@ class MatchDialog(_Form):
         self._lay_out(
             label(say("match.need_is", text=need), wrap=True),
             label(say("match.offer_is", text=offer), wrap=True),
-            label(match.reason, "muted", wrap=True),
+            *([label(match.reason, "muted", wrap=True)] if match.reason else []),
             self._field("state", self.state),
             self._field("next_step", self.next_step),
             row((self._field("responsible", self.who), 1), self._field("due", self.due)),

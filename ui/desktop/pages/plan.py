@@ -67,7 +67,7 @@ class PlanPage(QWidget):
         self._is_new, self._is_refused = True, False
         self._session_id = self._hands.new_id()
         self.form.clear()
-        self._saved.setText("")
+        self._tell("")
         self.show_side(FORM)
         self._show_button()
         self._hands.ask(overview, 1, owner=self, done=self._on_projects_for_new)  # the latest, and all projects
@@ -117,6 +117,7 @@ class PlanPage(QWidget):
         self.checklist = Checklist(self._hands)
         self._checked = scroll(column(card(self.checklist), None))
         self._heading, self._saved = label("", "h2"), label("", "caption")
+        self._saved.hide()
         self.go_button = button("", self._go, kind="big")
         self._hands.only_to_write(self.go_button)
         self.sides = {key: self._side(key, say(f"plan.side.{key}")) for key in SIDES}
@@ -129,7 +130,7 @@ class PlanPage(QWidget):
         self.counting.lacks.connect(self._show_lacks)
         self._stack.addWidget(self.invited)
         self._stack.addWidget(self.counting)
-        titles = column(row(self._heading, 14, self._switch, None), self._saved, gap=0)
+        titles = column(None, row(self._heading, 14, self._switch, None), self._saved, None, gap=0)
         self.copy_button = button(
             say("plan.copy"), self._copy, kind="quiet", icon_name="copy", tip=say("plan.copy.tip")
         )
@@ -211,7 +212,7 @@ class PlanPage(QWidget):
         if session.facilitator and not self._hands.settings.value.facilitator:
             self._hands.settings.change(facilitator=session.facilitator)
         now = datetime.now().astimezone()
-        self._saved.setText(say("plan.saved", time=say.clock(now, session.zone)))
+        self._tell(say("plan.saved", time=say.clock(now, session.zone)))
         if self._is_new:
             self._is_new = False
             self._created(session.id)
@@ -220,12 +221,17 @@ class PlanPage(QWidget):
         if then is not None:
             then()
 
+    def _tell(self, saved: str) -> None:
+        """Under the heading, which stands level with the buttons while there is nothing to tell."""
+        self._saved.setText(saved)
+        self._saved.setVisible(bool(saved))
+
     def _on_refused(self, error: Exception) -> None:
         self._on_the_way -= 1
         self._is_refused = True
         shown = self.form.field_of(error.field) if isinstance(error, Refused) else None
         if shown is not None and not is_bug(error):
-            self._saved.setText(self._hands.words("plan.not_saved"))
+            self._tell(self._hands.words("plan.not_saved"))
             self.show_side(FORM)
             shown.show_error(sentence(error, self._hands.words))
         else:

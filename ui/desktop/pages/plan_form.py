@@ -8,10 +8,10 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ui.desktop.clock_line import ClockLine
-from ui.desktop.fields import Field, line, lines, set_line, set_lines
+from ui.desktop.fields import Field, day_edit, line, lines, set_line, set_lines
 from ui.desktop.hands import Hands
 from ui.desktop.pages.lead_needs import NeedsLine
 from ui.desktop.pages.plan_funders import FundersLine
@@ -186,9 +186,7 @@ class PlanForm(QWidget):
         self.project_box.setEditable(True)
         self.project_box.setLineEdit(self._project_line)
         self.project_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.date = QDateEdit()
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy-MM-dd")
+        self.date = day_edit()
         self.starts, self.ends = ClockLine(), ClockLine()
         self.place, self.facilitator, self.purpose = line(), line(), lines(rows=3)
         self.questions = QuestionLines(say, self._hands.new_id)

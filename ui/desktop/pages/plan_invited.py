@@ -17,7 +17,7 @@ from ui.desktop.pages.plan_invited_import import ImportDialog
 from ui.desktop.pages.plan_invited_letters import Letters
 from ui.desktop.pages.plan_invited_table import InvitedModel, InvitedTable
 from ui.desktop.pages.plan_prints import PrintButton
-from ui.desktop.parts import button, card, column, label, row
+from ui.desktop.parts import button, card, column, label, plain, row
 from ui.desktop.when_seen import WhenSeen
 from workshop.changes import Change
 from workshop.invited import Invited, arrivals
@@ -55,6 +55,7 @@ class InvitedPage(QWidget):
         away = QShortcut(QKeySequence.StandardKey.Delete, self.table, self._drop)
         away.setEnabled(hands.can_write)
         self._hint = label(say("invited.empty"), "muted", wrap=True)
+        self._below = plain(column(None))  # keeps the lines above together while there is no table
         self.prints = PrintButton(hands, self, PRINTS)
         self.calendar = button(say("invited.calendar"), self._choose_calendar, kind="quiet")
         head = row(label(say("plan.side.invited"), "h3"), 8, self._count, None, self.calendar, self.prints)
@@ -63,6 +64,7 @@ class InvitedPage(QWidget):
             row((self.new, 1), self.read),
             self._hint,
             (self.table, 1),
+            self._below,
             row(self.letters, self.excused, self.drop, None, label(say("invited.kept", days=KEPT_DAYS), "caption")),
             gap=10,
         )
@@ -79,6 +81,7 @@ class InvitedPage(QWidget):
         self._count.setText(counted(self._hands.words, rows, len(came)) if rows else "")
         self._hint.setVisible(not rows)
         self.table.setVisible(bool(rows))
+        self._below.setVisible(not rows)
         self._show_buttons()
 
     def read_file(self, file: Path) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from resources.i18n import Words
 from ui.desktop.parts import button, column, label, row, table_sheet
+from ui.desktop.tips import plain_tip
 from workshop.guest_tables import Column, Line, guessed, preview
 from workshop.invited import Invited
 from workshop.inviting import Guest
@@ -115,11 +116,12 @@ class ImportDialog(QDialog):
         cells = self._rows[one.number - 1]
         for n in range(len(self.choices)):
             self.table.setItem(at, n + 1, QTableWidgetItem(cells[n].strip() if n < len(cells) else ""))
-        said = ", ".join(self._words(f"invited.problem.{problem}") for problem in one.problems)
+        said = " · ".join(self._words(f"invited.problem.{problem}") for problem in one.problems)
         tick = QTableWidgetItem(said)
         if one.may_be_taken:
             tick.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             tick.setCheckState(Qt.CheckState.Checked if one.is_proposed else Qt.CheckState.Unchecked)
+        tick.setToolTip(plain_tip(said))
         tick.setData(Qt.ItemDataRole.AccessibleTextRole, said or self._words("invited.import.fine"))
         self.table.setItem(at, 0, tick)
 

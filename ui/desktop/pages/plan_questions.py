@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from resources.i18n import Words
 from ui.desktop.fields import line, set_line
@@ -58,9 +58,11 @@ class QuestionLines(QWidget):
         made.editor.setPlaceholderText(self._words("plan.question.example") if not self._lines else "")
         made.editor.setAccessibleName(self._words("plan.question.nr", n=len(self._lines) + 1))
         made.editor.editingFinished.connect(self.changed)
+        made.editor.textChanged.connect(lambda _text: self._allow())
         made.editor.returnPressed.connect(lambda: self._after(made))
         self._lines.append(made)
         self._box.addWidget(made)
+        self._allow()
         return made
 
     def _after(self, one: _Line) -> None:
@@ -78,6 +80,7 @@ class QuestionLines(QWidget):
             self._lines.insert(to, self._lines.pop(at))
             self._box.removeWidget(one)
             self._box.insertWidget(to, one)
+            self._allow()
             self.changed.emit()
 
     def _drop(self, one: _Line) -> None:
@@ -86,7 +89,15 @@ class QuestionLines(QWidget):
         one.deleteLater()
         if not self._lines:
             self.add()
+        self._allow()
         self.changed.emit()
+
+    def _allow(self) -> None:
+        """Nothing goes above the first or below the last, and a single empty line stays."""
+        for at, one in enumerate(self._lines):
+            one.up.setEnabled(at > 0)
+            one.down.setEnabled(at < len(self._lines) - 1)
+            one.gone.setEnabled(len(self._lines) > 1 or bool(one.editor.text()))
 
 
 class _Line(QWidget):
@@ -101,7 +112,11 @@ class _Line(QWidget):
         super().__init__()
         self.id = id
         self.editor = line(text)
-        up = button("", lambda: step(self, -1), kind="quiet", icon_name="arrow-up", tip=words("plan.question.up"))
-        down = button("", lambda: step(self, 1), kind="quiet", icon_name="arrow-down", tip=words("plan.question.down"))
-        gone = button("", lambda: drop(self), kind="quiet", icon_name="trash", tip=words("plan.question.drop"))
-        self.setLayout(row((self.editor, 1), plain(row(up, down, gone, gap=0)), gap=4))
+        self.up = _sign("arrow-up", words("plan.question.up"), lambda: step(self, -1))
+        self.down = _sign("arrow-down", words("plan.question.down"), lambda: step(self, 1))
+        self.gone = _sign("trash", words("plan.question.drop"), lambda: drop(self))
+        self.setLayout(row((self.editor, 1), plain(row(self.up, self.down, self.gone, gap=0)), gap=4))
+
+
+def _sign(name: str, tip: str, act: Callable[[], None]) -> QPushButton:
+    return button("", act, kind="quiet", icon_name=name, tip=tip)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.desktop.fields import Field, line
+from ui.desktop.growing import GrowingDialog
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label, row
 from ui.desktop.sentences import is_bug, sentence
@@ -19,7 +20,7 @@ from workshop.templates import TemplateShelf
 _WIDTH, _SHOWN = 520, 8
 
 
-class SaveTemplateDialog(QDialog):
+class SaveTemplateDialog(GrowingDialog):
     """Asks for a name. When the texts hold something that may be about somebody, it is saved at the second press."""
 
     def __init__(self, parent: QWidget, hands: Hands, shelf: TemplateShelf) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from exports.kinds import DocumentKind
 from resources.i18n import Words
 from ui.desktop.fields import Field, line
+from ui.desktop.growing import GrowingDialog
 from ui.desktop.pages.record_build import Built, State
 from ui.desktop.pages.record_checks import Line
 from ui.desktop.pages.record_findings import finding_row
@@ -18,7 +19,7 @@ from ui.desktop.parts import button, column, label, plain, row, scroll
 WIDTH, FINDINGS_MOST = 560, 190
 
 
-class FinalDialog(QDialog):
+class FinalDialog(GrowingDialog):
     """asked(who, kinds) is called when somebody presses the button; the dialog stays until it is told what came of it.
 
     names: what each document is called. go_to(page, row id) leads to where a finding is mended; the dialog closes.
@@ -65,11 +66,8 @@ class FinalDialog(QDialog):
             gap=8,
             margins=(24, 20, 24, 20),
         )
-        self.setLayout(lines_up)
-        self.setFixedWidth(WIDTH)
         self._count()
-        # Wrapped text asks for more height the narrower it gets, which a dialog does not see by itself.
-        self.resize(WIDTH, max(self.sizeHint().height(), lines_up.totalHeightForWidth(WIDTH)))
+        self.lay_out(lines_up, WIDTH)
 
     def is_working(self) -> None:
         """While the documents are made, nothing can be pressed twice."""

@@ -27,7 +27,7 @@ class FindingsCard(QFrame):
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         inner = plain(column(self._list, None, gap=0))
-        area = scroll(inner)
+        area = scroll(inner, least=74)  # the page fits a small laptop also under the live bar
         self.setLayout(column(label(words("record.before"), "h3"), area, gap=4, margins=(18, 12, 10, 10)))
 
     @property

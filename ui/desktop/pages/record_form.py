@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.desktop.fields import Field, line
+from ui.desktop.growing import GrowingDialog
 from ui.desktop.hands import Hands
 from ui.desktop.parts import button, column, label, row
 from ui.desktop.sentences import sentence
@@ -16,7 +17,7 @@ from workshop.sessions import MinutesForm, Session
 WIDTH = 520
 
 
-class FormDialog(QDialog):
+class FormDialog(GrowingDialog):
     """Saved as one action, which can be undone."""
 
     def __init__(self, parent: QWidget, hands: Hands, session: Session) -> None:

@@ -69,6 +69,7 @@ class Preview(QFrame):
         self._make_keys()
         self.view.hide()
         self.thumbs.hide()
+        self._show_page()
 
     @property
     def page(self) -> int:
@@ -198,7 +199,7 @@ class Preview(QFrame):
     def _zoom_by(self, factor: float) -> None:
         size = min(max(self._factor() * factor, ZOOM_LEAST), ZOOM_MOST)
         self._zoom_to(_Mode.Custom, size)
-        self.fit.setText(f"{round(size * 100)} %")
+        self.fit.setText(self._words("record.percent", n=round(size * 100)))
 
     def _zoom_to(self, mode: QPdfView.ZoomMode, factor: float = 1.0) -> None:
         page = self.page - 1
