@@ -101,6 +101,7 @@ MEETING_PLACES = {
     },
     "interviews of six groups kept apart from names": {
         "test_six_groups_are_interviewed_by_code_and_only_approved_quotes_are_printed",
+        "test_six_groups_are_interviewed_each_under_a_code_and_nobody_is_named_but_in_the_key",
         "test_no_document_of_the_session_joins_the_two", "test_only_one_table_knows_who_it_was",
         "test_each_stands_under_its_code_and_group_with_what_may_be_printed",
         "test_what_was_destroyed_is_in_no_table_and_nowhere_in_the_files",
@@ -148,6 +149,7 @@ SODERTORN = {
     "reuse in a new project without data": {
         "test_a_new_project_takes_the_methods_in_and_plans_by_them_without_data",
         "test_a_method_card_is_made_of_what_was_done_and_goes_to_another_project_without_data",
+        "test_evenings_are_planned_by_another_projects_method_card_without_its_data",
     },
     "tools of influence compared": {"test_tools_of_influence_are_compared_by_method"},
 }  # fmt: skip

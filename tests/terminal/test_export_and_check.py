@@ -134,6 +134,7 @@ def test_a_whole_project_becomes_a_folder_that_sha256sum_accepts(
         "2026-11-26 Gården mellan husen",
         "2026-11-26 Gåtur ljus & trygghet",
         "2026-11-26 Gåtur ljus & trygghet (2)",
+        "Projektets handlingar",
         "manifest-sha256.txt",
         "metadata.xml",
     ]
@@ -141,6 +142,9 @@ def test_a_whole_project_becomes_a_folder_that_sha256sum_accepts(
     there = {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
     assert set(listed) == there - {"manifest-sha256.txt"}
     assert all(sha256((folder / name).read_bytes()).hexdigest() == sum for name, sum in listed.items())
+    own = {name.rpartition("/")[2] for name in listed if name.startswith("Projektets handlingar/")}
+    tables = {f"{name}.csv" for name in ("areas", "evidence", "fields", "indicators", "projects", "sessions")}
+    assert own == tables | {"Kvarnby_Uppföljning.pdf", "Kvarnby_Uppföljning.xlsx", "manifest-sha256.txt"}
     if shutil.which("sha256sum"):
         check = ["sha256sum", "--strict", "--check", "--quiet", "manifest-sha256.txt"]
         assert subprocess.run(check, cwd=folder, check=False).returncode == 0
