@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Set
+from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -29,7 +30,7 @@ class Places:
         self._spoilt: list[Place] = []
 
     @property
-    def ids(self) -> Collection[str]:
+    def ids(self) -> KeysView[str]:
         return self._places.keys()
 
     def __len__(self) -> int:
@@ -85,11 +86,12 @@ class Places:
 
     def within(self, box: QRectF, among: Set[str] | None = None) -> list[tuple[str, float, float]]:
         """The notes, or those among these, that touch the box, with their places, the lowest first."""
-        return [(id, *self._places[id]) for id in sorted(self._touching(box, among), key=self._heights.__getitem__)]
+        found = chain.from_iterable(self._touching(box)) if among is None else self._within(box, self.ids & among)
+        return [(id, *self._places[id]) for id in sorted(found, key=self._heights.__getitem__)]
 
     def count(self, box: QRectF) -> int:
         """How many notes touch the box."""
-        return len(self._touching(box))
+        return sum(map(len, self._touching(box)))
 
     def at(self, point: QPointF, without: Iterable[str] = ()) -> str:
         """The topmost note under the point; none of those in ``without``. Empty when there is none."""
@@ -108,19 +110,25 @@ class Places:
         left, top = min(lefts), min(tops)
         return QRectF(left, top, max(rights) - left + NOTE_WIDTH, max(bottoms) - top + NOTE_HEIGHT)
 
-    def _touching(self, box: QRectF, among: Set[str] | None = None) -> list[str]:
-        left, top, right, bottom = box.left() - NOTE_WIDTH, box.top() - NOTE_HEIGHT, box.right(), box.bottom()
-        if among is None:
-            near = self._near(range(_number(left), _number(right) + 1), range(_number(top), _number(bottom) + 1))
-        else:
-            near = [self._places.keys() & among]
-        lie = self._places
-        return [id for ids in near for id in ids if left < lie[id][0] < right and top < lie[id][1] < bottom]
+    def _touching(self, box: QRectF) -> Iterator[Collection[str]]:
+        """Field by field; where all of a field is in the box, no note has to be looked at."""
+        left, top, right, bottom = _corners(box)
+        columns, rows = range(_number(left), _number(right) + 1), range(_number(top), _number(bottom) + 1)
+        for x, y in self._near(columns, rows):
+            ids = self._fields[x, y]
+            is_whole = columns[0] < x < columns[-1] and rows[0] < y < rows[-1]
+            yield ids if is_whole else self._within(box, ids)
 
-    def _near(self, columns: range, rows: range) -> list[set[str]]:
+    def _within(self, box: QRectF, ids: Iterable[str]) -> list[str]:
+        left, top, right, bottom = _corners(box)
+        lie = self._places
+        return [id for id in ids if left < lie[id][0] < right and top < lie[id][1] < bottom]
+
+    def _near(self, columns: range, rows: range) -> list[_Field]:
+        """The fields there that have notes."""
         if len(columns) * len(rows) < len(self._fields):
-            return [ids for x in columns for y in rows if (ids := self._fields.get((x, y)))]
-        return [ids for (x, y), ids in self._fields.items() if x in columns and y in rows]
+            return [(x, y) for x in columns for y in rows if (x, y) in self._fields]
+        return [(x, y) for x, y in self._fields if x in columns and y in rows]
 
     def _lift(self, id: str) -> None:
         self._top += 1
@@ -143,6 +151,11 @@ class Places:
             self._fields[field].remove(id)
             if not self._fields[field]:
                 del self._fields[field]
+
+
+def _corners(box: QRectF) -> tuple[float, float, float, float]:
+    """Between what a note's corner lies when the note touches the box: left, top, right and bottom."""
+    return box.left() - NOTE_WIDTH, box.top() - NOTE_HEIGHT, box.right(), box.bottom()
 
 
 def _field(corner: Place) -> _Field:
